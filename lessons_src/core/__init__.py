@@ -1,0 +1,1 @@
+"""The mathematics of the lessons: numpy only, no pictures and no widgets."""

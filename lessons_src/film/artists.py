@@ -1,0 +1,302 @@
+"""Moving artists: a matplotlib artist and the data that moves it.
+
+Each class says three things side by side: which channels of data it takes, how one frame
+of them is set on the matplotlib artist (`set`), and which style the browser reads off that
+artist (`style`). So a picture saved by matplotlib and the one in the browser cannot part.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any, ClassVar
+
+import matplotlib
+import numpy as np
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.colors import to_hex, to_rgba
+from matplotlib.font_manager import FontProperties
+from matplotlib.image import AxesImage
+from matplotlib.lines import Line2D
+from matplotlib.markers import MarkerStyle
+from matplotlib.patches import FancyArrowPatch
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Transform
+
+from ..text.bilingual import Bilingual, bilingual
+from .tables import pixels
+from .template import fill_template, template_versions
+
+Frame = Mapping[str, np.ndarray]
+
+
+def to_paint(colour: Any, alpha: float | None = None) -> list[Any]:
+    """Return a matplotlib colour as [hex, opacity]; no colour is ["none", 0]."""
+    if isinstance(colour, str) and colour.lower() == "none":
+        return ["none", 0.0]
+    rgba = to_rgba(colour, alpha)
+    return [to_hex(rgba), round(rgba[3], 4)]
+
+
+def path_commands(path: Path) -> list[list[Any]]:
+    """Return a path as [letter, numbers...] steps of SVG, y pointing down."""
+    letters = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C", Path.CLOSEPOLY: "Z"}
+    steps: list[list[Any]] = []
+    for points, code in path.iter_segments(curves=True, simplify=False):
+        numbers = np.asarray(points, dtype=float).reshape(-1, 2) * [1, -1]
+        steps.append([letters[code], *([] if letters[code] == "Z" else numbers.round(3).ravel().tolist())])
+    return steps
+
+
+def dashes_of(line: Line2D) -> list[float]:
+    """Return a line's dashes in points, as matplotlib scales them by its width."""
+    names = {"--": "dashed", "-.": "dashdot", ":": "dotted"}
+    style = names.get(str(line.get_linestyle()))
+    pattern = matplotlib.rcParams[f"lines.{style}_pattern"] if style else []
+    return [round(float(dash) * line.get_linewidth(), 3) for dash in pattern]
+
+
+@lru_cache(maxsize=32)
+def line_metrics(family: tuple[str, ...], weight: Any) -> tuple[float, float]:
+    """Return (height, descent) of a line of text, in units of its font size."""
+    renderer = RendererAgg(10, 10, 72)
+    font = FontProperties(family=list(family), weight=weight, size=100)
+    _, height, descent = renderer.get_text_width_height_descent("lp", font, False)
+    return height / 100, descent / 100
+
+
+class Moving:
+    """What all moving artists share.
+
+    Args:
+        artist: The matplotlib artist, already on its axes.
+    """
+
+    kind: ClassVar[str]
+    channels: ClassVar[dict[str, int]]  # name -> number of axes of one frame's data
+    coordinates: ClassVar[dict[str, str]] = {"x": "x", "y": "y"}  # channel -> direction
+
+    def __init__(self, artist: Any):
+        self.artist = artist
+
+    def transform(self) -> Transform:
+        """Return the transform from the data to the figure's points."""
+        return self.artist.get_transform()
+
+    def set(self, frame: Frame) -> None:
+        """Set one frame of data on the artist."""
+        raise NotImplementedError
+
+    def style(self) -> dict[str, Any]:
+        """Return what the browser needs beside the data."""
+        raise NotImplementedError
+
+    def locate(self, channel: str, values: np.ndarray, height: float) -> np.ndarray:
+        """Return a channel as the browser takes it: coordinates in points, y down."""
+        direction = self.coordinates.get(channel)
+        if direction is None:
+            return values
+        values = values.astype(np.float64, copy=False)
+        axes = self.artist.axes
+        # Only separable transforms occur (axes without projections), so any finite value
+        # serves for the other direction; a limit of the axes is valid on a log axis too.
+        other = 0.5 if axes is None else (axes.get_ylim if direction == "x" else axes.get_xlim)()[0]
+        points = np.full((values.size, 2), float(other))
+        points[:, 0 if direction == "x" else 1] = values.ravel()
+        with np.errstate(all="ignore"):
+            moved = self.transform().transform(points)[:, 0 if direction == "x" else 1]
+            moved = moved if direction == "x" else height - moved
+        moved = np.where(np.isfinite(values.ravel()), moved, np.nan)
+        return pixels(moved.reshape(values.shape))
+
+
+class Line(Moving):
+    """A line, markers, or both. `count` shows only the first points."""
+
+    kind = "line"
+    channels: ClassVar = {"x": 1, "y": 1, "count": 0}
+
+    def set(self, frame: Frame) -> None:
+        x, y = np.broadcast_arrays(frame["x"], frame["y"])
+        count = int(frame["count"]) if "count" in frame else x.shape[-1]
+        # Not finite means not drawn, in the browser and here.
+        shown = np.isfinite(x[:count]) & np.isfinite(y[:count])
+        self.artist.set_data(np.where(shown, x[:count], np.nan), np.where(shown, y[:count], np.nan))
+
+    def style(self) -> dict[str, Any]:
+        line: Line2D = self.artist
+        alpha = line.get_alpha()
+        has_line = str(line.get_linestyle()) not in ("None", "none", " ", "")
+        style: dict[str, Any] = {
+            "stroke": to_paint(line.get_color(), alpha) if has_line else ["none", 0.0],
+            "width": line.get_linewidth(),
+            "dash": dashes_of(line) if has_line else [],
+            "cap": str(line.get_dash_capstyle() if line.is_dashed() else line.get_solid_capstyle()),
+            "join": str(line.get_solid_joinstyle()),
+        }
+        if line.get_marker() not in ("None", "none", " ", "", None):
+            marker = MarkerStyle(line.get_marker(), fillstyle=line.get_fillstyle())
+            path = marker.get_path().transformed(marker.get_transform().scale(line.get_markersize()))
+            style["marker"] = {
+                "path": path_commands(path),
+                "fill": to_paint(line.get_markerfacecolor(), alpha) if marker.is_filled() else ["none", 0.0],
+                "stroke": to_paint(line.get_markeredgecolor(), alpha),
+                "width": line.get_markeredgewidth(),
+            }
+        return style
+
+
+class Segments(Moving):
+    """Separate straight pieces: data of shape (pieces, 2)."""
+
+    kind = "segments"
+    channels: ClassVar = {"x": 2, "y": 2}
+
+    def transform(self) -> Transform:
+        return self.artist.axes.transData
+
+    def set(self, frame: Frame) -> None:
+        x, y = np.broadcast_arrays(frame["x"], frame["y"])
+        keep = np.isfinite(x).all(-1) & np.isfinite(y).all(-1)
+        self.artist.set_segments(list(np.stack([x, y], axis=-1)[keep]))
+
+    def style(self) -> dict[str, Any]:
+        lines: LineCollection = self.artist
+        width = float(np.ravel(lines.get_linewidth())[0])
+        dashes = lines.get_linestyle()[0][1] or []
+        return {
+            "stroke": to_paint(lines.get_color()[0], lines.get_alpha()),
+            "width": width,
+            "dash": [round(float(dash), 3) for dash in dashes],
+            "cap": str(lines.get_capstyle() or "butt"),
+            "join": "round",
+        }
+
+
+class Polygons(Moving):
+    """Filled shapes: data of shape (shapes, corners)."""
+
+    kind = "polygons"
+    channels: ClassVar = {"x": 2, "y": 2}
+
+    def transform(self) -> Transform:
+        return self.artist.axes.transData
+
+    def set(self, frame: Frame) -> None:
+        x, y = np.broadcast_arrays(frame["x"], frame["y"])
+        keep = np.isfinite(x).all(-1) & np.isfinite(y).all(-1)
+        self.artist.set_verts(list(np.stack([x, y], axis=-1)[keep]))
+
+    def style(self) -> dict[str, Any]:
+        shapes: PolyCollection = self.artist
+        faces, edges = shapes.get_facecolor(), shapes.get_edgecolor()
+        return {
+            "fill": to_paint(tuple(faces[0])) if len(faces) else ["none", 0.0],
+            "stroke": to_paint(tuple(edges[0])) if len(edges) else ["none", 0.0],
+            "width": float(np.ravel(shapes.get_linewidth())[0]),
+        }
+
+
+class Arrow(Moving):
+    """An arrow from (x, y) to (to_x, to_y) with a filled head."""
+
+    kind = "arrow"
+    channels: ClassVar = {"x": 0, "y": 0, "to_x": 0, "to_y": 0}
+    coordinates: ClassVar = {"x": "x", "y": "y", "to_x": "x", "to_y": "y"}
+
+    def set(self, frame: Frame) -> None:
+        ends = [float(frame[channel]) for channel in ("x", "y", "to_x", "to_y")]
+        finite = bool(np.isfinite(ends).all())
+        self.artist.set_visible(self.artist.get_visible() and finite)
+        if finite:
+            self.artist.set_positions(ends[:2], ends[2:])
+
+    def style(self) -> dict[str, Any]:
+        arrow: FancyArrowPatch = self.artist
+        scale = arrow.get_mutation_scale()
+        return {
+            "stroke": to_paint(arrow.get_edgecolor()),
+            "width": arrow.get_linewidth(),
+            # The proportions of matplotlib's "-|>" head.
+            "head": [0.4 * scale, 0.2 * scale],
+        }
+
+
+class Words(Moving):
+    """Text with numbers in it, at a place that may move.
+
+    Args:
+        artist: The matplotlib Text.
+        template: What it says; `{name:.2f}` is filled from the film's numbers.
+        halo: Width of the white rim that keeps it legible over lines, in points.
+    """
+
+    kind = "text"
+    channels: ClassVar = {"x": 0, "y": 0}
+
+    def __init__(self, artist: Text, template: str | Bilingual, halo: float = 0.0):
+        super().__init__(artist)
+        self.template = bilingual(template)
+        self.pieces = template_versions(self.template)
+        self.halo = halo
+
+    def set(self, frame: Frame) -> None:
+        x, y = (float(frame[channel]) for channel in ("x", "y"))
+        finite = bool(np.isfinite([x, y]).all())
+        self.artist.set_visible(self.artist.get_visible() and finite)
+        if finite:
+            self.artist.set_position((x, y))
+
+    def write(self, numbers: Mapping[str, float], words: Mapping[str, Any], language: str) -> None:
+        """Set the text itself."""
+        self.artist.set_text(fill_template(self.pieces[language], numbers, words, language))
+
+    def style(self) -> dict[str, Any]:
+        text: Text = self.artist
+        size = text.get_fontsize()
+        height, descent = line_metrics(tuple(text.get_fontfamily()), text.get_fontweight())
+        weight = text.get_fontweight()
+        return {
+            "pieces": self.pieces,
+            "size": size,
+            "fill": to_paint(text.get_color(), text.get_alpha()),
+            "weight": "bold" if weight in ("bold", 700) else "normal",
+            "anchor": {"left": "start", "center": "middle", "right": "end"}[text.get_horizontalalignment()],
+            "align": text.get_verticalalignment(),
+            "ascent": round((height - descent) * size, 3),
+            "descent": round(descent * size, 3),
+            "pitch": round(1.2 * height * size, 3),
+            "rotate": float(text.get_rotation()),
+            "halo": self.halo,
+        }
+
+
+class Picture(Moving):
+    """A small image, rows by columns of numbers coloured by its colour map."""
+
+    kind = "image"
+    channels: ClassVar = {"values": 2}
+    coordinates: ClassVar = {}
+
+    def set(self, frame: Frame) -> None:
+        self.artist.set_data(frame["values"])
+
+    def locate(self, channel: str, values: np.ndarray, height: float) -> np.ndarray:
+        shades = np.asarray(self.artist.norm(np.nan_to_num(values))) * 255
+        return np.clip(np.round(shades), 0, 255).astype(np.uint8)
+
+    def style(self) -> dict[str, Any]:
+        image: AxesImage = self.artist
+        left, right, bottom, top = image.get_extent()
+        transform = image.axes.transData
+        (x0, y0), (x1, y1) = transform.transform([(left, bottom), (right, top)])
+        colours = np.round(image.cmap(np.linspace(0, 1, 256)) * 255).astype(int)
+        return {
+            "box": [x0, y0, x1, y1],
+            "colours": ["#{:02x}{:02x}{:02x}".format(*colour[:3]) for colour in colours],
+            "alpha": image.get_alpha() if image.get_alpha() is not None else 1.0,
+            "smooth": image.get_interpolation() not in ("nearest", "none"),
+            "origin": image.origin,
+        }

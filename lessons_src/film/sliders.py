@@ -1,0 +1,167 @@
+"""Sliders: what a reader may move. Each has finitely many stops.
+
+`Slider` is the description a film needs; `make_widget` turns it into the ipywidgets slider
+that a reader drags in JupyterLab. A standalone page draws its own from the same description.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import ipywidgets
+import numpy as np
+
+from ..core.checks import as_number
+from ..core.errors import InputError
+from ..text.bilingual import Bilingual
+from ..text.language import current_language
+from .template import format_number
+
+
+@dataclass(frozen=True, eq=False)
+class Slider:
+    """One slider and its stops.
+
+    Args:
+        name: The keyword by which the film's function receives it.
+        label: What stands before it.
+        stops: Increasing numbers, one a stop.
+        start: The stop it starts from (the nearest is taken).
+        format: How its number is written, as in `format_number`.
+        scale: "linear" or "log", how the stops are spaced; "choice" for words.
+        short: Its name in the text line, by default `name`.
+        options: For a choice: the words, one a stop.
+        play: Whether a play button walks it, and milliseconds a stop.
+    """
+
+    name: str
+    label: Bilingual
+    stops: np.ndarray
+    start: float
+    format: str = ".2f"
+    scale: str = "linear"
+    short: str = ""
+    options: tuple[Bilingual, ...] = field(default=())
+    play: int = 0
+
+    def __post_init__(self) -> None:
+        stops = np.asarray(self.stops, dtype=np.float64)
+        if stops.ndim != 1 or stops.size == 0 or not np.isfinite(stops).all() or (np.diff(stops) <= 0).any():
+            raise ValueError(f"slider {self.name}: stops must be increasing finite numbers")
+        object.__setattr__(self, "stops", stops)
+        object.__setattr__(self, "short", self.short or self.name)
+
+    def starting_at(self, value: Any) -> Slider:
+        """Return the slider with another start; None leaves it as it is.
+
+        Raises:
+            InputError: Not a number on the slider.
+        """
+        if value is None:
+            return self
+        return replace(self, start=float(self.stops[self.index_of(value)]))
+
+    @property
+    def start_index(self) -> int:
+        """The index of the stop nearest to `start`."""
+        return self.nearest(self.start)
+
+    def nearest(self, value: float) -> int:
+        """Return the index of the stop nearest to `value`."""
+        if self.scale == "log":
+            return int(np.argmin(np.abs(np.log(self.stops) - np.log(max(value, 1e-300)))))
+        return int(np.argmin(np.abs(self.stops - value)))
+
+    def index_of(self, value: Any) -> int:
+        """Return the index of the stop nearest to a value a person gave.
+
+        Raises:
+            InputError: Not a finite number between the first and the last stop.
+        """
+        # A hair of room: 0.1 * 3 must not fall off a slider that ends at 0.3.
+        room = 1e-9 * max(1.0, abs(self.stops[0]), abs(self.stops[-1]))
+        low, high = float(self.stops[0]), float(self.stops[-1])
+        try:
+            number = as_number(self.name, value, low=low - room, high=high + room)
+        except InputError:
+            allowed = f"{low:g} <= {self.name} <= {high:g}"
+            raise InputError(
+                f"{self.name}: {allowed} 범위의 숫자여야 해요. 받은 값: {value!r:.80}",
+                f"{self.name} must be a number with {allowed}. You gave {value!r:.80}",
+            ) from None
+        return self.nearest(number)
+
+    def say_stop(self, index: int, language: str) -> str:
+        """Return stop `index` as a reader sees it."""
+        if self.options:
+            return self.options[index].say(language)
+        return format_number(self.stops[index], self.format)
+
+
+def linear_slider(
+    name: str, label: Bilingual, low: float, high: float, step: float, start: float, **more: Any
+) -> Slider:
+    """Return a slider from `low` to `high` in equal steps, both ends included."""
+    count = round((high - low) / step) + 1
+    # Rounding keeps 0.1 * 3 a clean 0.3 in texts and comparisons.
+    stops = np.round(low + step * np.arange(count), 10)
+    return Slider(name, label, stops, start, **more)
+
+
+def log_slider(
+    name: str, label: Bilingual, low: float, high: float, count: int, start: float, **more: Any
+) -> Slider:
+    """Return a slider whose stops are equal factors apart."""
+    more.setdefault("format", ".3g")
+    return Slider(name, label, np.geomspace(low, high, count), start, scale="log", **more)
+
+
+def choice_slider(
+    name: str, label: Bilingual, options: Sequence[Bilingual], start: int = 0, **more: Any
+) -> Slider:
+    """Return a choice among words; its value is the index of the word."""
+    stops = np.arange(len(options), dtype=np.float64)
+    return Slider(name, label, stops, start, format="d", scale="choice", options=tuple(options), **more)
+
+
+def make_widget(slider: Slider) -> Any:
+    """Return the ipywidgets slider for `slider`, described in the current language.
+
+    In the page the film's player keeps the description in the language of the switch.
+    """
+    common = {
+        "description": slider.label.say(current_language()),
+        "tooltip": slider.label.say("both"),
+        "style": {"description_width": "190px"},
+        "layout": {"width": "min(100%, 560px)"},
+    }
+    stops, start = slider.stops, slider.start_index
+    if slider.scale == "choice":
+        labels = [option.say("both") for option in slider.options]
+        return ipywidgets.Dropdown(options=list(zip(labels, stops, strict=True)), index=start, **common)
+    if slider.scale == "log":
+        low, high = np.log10(stops[[0, -1]])
+        step = (high - low) / max(len(stops) - 1, 1)
+        return ipywidgets.FloatLogSlider(
+            value=float(stops[start]), base=10, min=low, max=high, step=step, readout_format=".3g", **common
+        )
+    if len(stops) > 1 and not np.allclose(np.diff(stops), stops[1] - stops[0]):
+        labels = [format_number(stop, slider.format) for stop in stops]
+        return ipywidgets.SelectionSlider(
+            options=list(zip(labels, stops, strict=True)), index=start, **common
+        )
+    step = float(stops[1] - stops[0]) if len(stops) > 1 else 1.0
+    if slider.format == "d":
+        return ipywidgets.IntSlider(
+            value=int(stops[start]), min=int(stops[0]), max=int(stops[-1]), step=int(step), **common
+        )
+    return ipywidgets.FloatSlider(
+        value=float(stops[start]),
+        min=float(stops[0]),
+        max=float(stops[-1]),
+        step=round(step, 10),
+        readout_format=slider.format,
+        **common,
+    )

@@ -1,0 +1,65 @@
+"""The part of a film that stands still, drawn once by matplotlib as SVG."""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import Any
+
+from ..text.style import BROWSER_FAMILY
+from .stage import Stage
+
+_INNER = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
+_FAMILY = re.compile(r"(font(?:-family)?:[^;\"]*?)'Noto Sans KR', 'DejaVu Sans'")
+
+
+def draw_still(stage: Stage) -> tuple[str, dict[str, Any]]:
+    """Draw all that neither moves nor changes with the language.
+
+    Returns:
+        The SVG inside of the `<svg>` element, one unit a point, its ids marked with `@@`
+        (the player makes them unique), and where things are: `clips`, the boxes of the
+        axes; `clip_of`, artist name -> number of its box or -1; `said`, text places.
+    """
+    figure = stage.figure
+    hidden = [moving.artist for moving in stage.moving.values()] + [words.artist for words in stage.said]
+    for artist in hidden:
+        artist.set_visible(False)
+    buffer = io.StringIO()
+    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    for artist in hidden:
+        artist.set_visible(True)
+    return _clean(buffer.getvalue()), _measure(stage)
+
+
+def _clean(svg: str) -> str:
+    inner = _INNER.search(svg)
+    assert inner, "matplotlib wrote no <svg>"
+    text = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", inner.group(1), flags=re.DOTALL)
+    text = re.sub(r'\bid="', 'id="@@', text)
+    text = text.replace("url(#", "url(#@@").replace('href="#', 'href="#@@')
+    # xlink is deprecated and its prefix is unknown to a fragment of HTML.
+    text = text.replace("xlink:href", "href")
+    text = _FAMILY.sub(lambda match: match.group(1) + BROWSER_FAMILY, text)
+    return re.sub(r"\n\s*", "\n", text).strip()
+
+
+def _measure(stage: Stage) -> dict[str, Any]:
+    width, height = stage.figure.get_size_inches() * 72
+    clips: list[list[float]] = []
+    number: dict[int, int] = {}
+    for axes in stage.figure.axes:
+        box = axes.get_position()
+        number[id(axes)] = len(clips)
+        clips.append(
+            [box.x0 * width, height - box.y1 * height, (box.x1 - box.x0) * width, (box.y1 - box.y0) * height]
+        )
+    clip_of = {
+        name: number.get(id(moving.artist.axes), -1) if moving.artist.get_clip_on() and moving.kind != "text" else -1
+        for name, moving in stage.moving.items()
+    }
+    said = []
+    for words in stage.said:
+        x, y = words.transform().transform(words.artist.get_unitless_position())
+        said.append([round(float(x), 3), round(height - float(y), 3)])
+    return {"clips": clips, "clip_of": clip_of, "said": said}

@@ -1,0 +1,96 @@
+"""The film in JupyterLab: an anywidget that plays it, tied to ipywidgets sliders."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+from typing import Any
+
+import anywidget
+import ipywidgets
+import traitlets
+
+from ..text.bilingual import Bilingual
+from ..text.switch import LANGUAGE_CSS
+
+_HERE = Path(__file__).parent
+FILM_CSS = (_HERE / "film.css").read_text(encoding="utf-8")
+FILM_JS = _HERE / "film.js"
+_PLAY = Bilingual("재생", "Play")
+
+
+class FilmView(anywidget.AnyWidget):
+    """The picture and its readout. `sliders` are the models that it follows by itself."""
+
+    _esm = FILM_JS
+    spec = traitlets.Dict().tag(sync=True)
+    tables = traitlets.Bytes().tag(sync=True)
+    entries = traitlets.List().tag(sync=True)
+    css = traitlets.Unicode(LANGUAGE_CSS + FILM_CSS).tag(sync=True)
+    sliders = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
+        sync=True, **ipywidgets.widget_serialization
+    )
+    problem = traitlets.Dict().tag(sync=True)
+
+
+def make_box(film: Any) -> Any:
+    """Return the widget of a film: picture, readout, sliders, play button."""
+    view = FilmView(
+        spec=film.describe(),
+        tables=film._tables,
+        entries=film._layout["tables"],
+        sliders=list(film.sliders.values()),
+    )
+    if film.needs_kernel:
+        _ask_the_kernel(film, view)
+    rows = []
+    for name, widget in film.sliders.items():
+        spec = film._specs[name]
+        rows.append(ipywidgets.HBox([widget, _make_play(spec, widget)]) if spec.play else widget)
+    box = ipywidgets.VBox([view, *rows])
+    box.add_class("lessons-film-box")
+    return box
+
+
+def _make_play(spec: Any, widget: Any) -> Any:
+    """Return a Play that walks `widget` in the front end, without the kernel."""
+    play = ipywidgets.Play(
+        min=int(spec.stops[0]),
+        max=int(spec.stops[-1]),
+        value=widget.value,
+        interval=spec.play,
+        show_repeat=False,
+        layout={"width": "auto"},
+        tooltip=_PLAY.say("both"),
+    )
+    ipywidgets.jslink((play, "value"), (widget, "value"))
+    return play
+
+
+def _ask_the_kernel(film: Any, view: FilmView) -> None:
+    def draw(_change: Any) -> None:
+        try:
+            tables, entries = film.compute_frame()
+        except Exception as error:  # a callback's exception would vanish in a log (ipywidgets#2380)
+            view.problem = {"ko": str(getattr(error, "ko", error)), "en": str(getattr(error, "en", error))}
+            return
+        with view.hold_sync():
+            view.problem = {}
+            view.entries = entries
+            view.tables = tables
+
+    for widget in film.sliders.values():
+        widget.observe(draw, "value")
+
+
+def view_of(widget: Any) -> dict[str, Any]:
+    """Return the mime entry that shows `widget`."""
+    bundle = widget._repr_mimebundle_()
+    data = bundle[0] if isinstance(bundle, tuple) else bundle
+    mime = "application/vnd.jupyter.widget-view+json"
+    return {mime: data[mime]} if mime in data else {}
+
+
+def png_text(png: bytes) -> str:
+    """Return a PNG as a notebook stores it."""
+    return base64.b64encode(png).decode("ascii")

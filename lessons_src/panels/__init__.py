@@ -1,0 +1,26 @@
+"""The live pictures of the lessons, one module a lesson, one call each.
+
+Each call returns a `Film`. Names are looked up when they are first used, so that a notebook
+that shows one lesson does not pay for the others.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+_PANELS = {
+    "learning_panel": "learning",
+}
+
+__all__ = list(_PANELS)  # noqa: PLE0605
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PANELS:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    return getattr(import_module(f"{__name__}.{_PANELS[name]}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted(__all__)

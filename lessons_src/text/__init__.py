@@ -1,0 +1,1 @@
+"""What people read: both languages, the language switch, the glossary, the font and the colours."""
