@@ -1,0 +1,35 @@
+"""How a machine learns: what the notebooks import.
+
+    from lessons_src import language, learning_panel
+
+A name is loaded when it is first asked for, so that `import lessons_src.core` stays numpy only.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import Any
+
+# Each public name and the module it lives in.
+_HOME = {
+    "Film": "film.film",
+    "glossary_table": "text.glossary",
+    "language": "text.switch",
+    "learning_panel": "panels.learning",
+    "twins_panel": "panels.twins",
+}
+
+__all__ = list(_HOME)
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(f"{__name__}.{_HOME[name]}"), name)
+    # Found once, it is an ordinary attribute: the next look-up does not come here.
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})
