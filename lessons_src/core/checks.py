@@ -27,12 +27,17 @@ def as_floats(name: str, values: Any, *, empty: bool = False) -> np.ndarray:
         InputError: Not numbers, ragged, empty, or not finite.
     """
     try:
-        array = np.array(values, dtype=np.float64)
-    except (TypeError, ValueError):
+        raw = np.asarray(values)
+    except (TypeError, ValueError):  # ragged lists
+        raw = np.array(None)
+    # By kind, not by conversion: numpy would read the text "3" as a number.
+    numeric = raw.dtype.kind in "biuf" or raw.size == 0
+    if not numeric:
         raise InputError(
             f"{name}: 숫자만 쓸 수 있어요. 받은 값: {values!r:.80}",
             f"{name} takes numbers only. You gave {values!r:.80}",
-        ) from None
+        )
+    array = np.array(raw, dtype=np.float64)
     if array.size == 0 and not empty:
         raise InputError(
             f"{name}: 비어 있어요. 숫자가 하나 이상 있어야 해요.",
@@ -59,7 +64,7 @@ def as_number(
     else:
         try:
             number = float(value)
-        except (TypeError, ValueError):
+        except (TypeError, ValueError, OverflowError):
             number = math.nan
     inside = number > low if open_low else number >= low
     if math.isfinite(number) and inside and number <= high:

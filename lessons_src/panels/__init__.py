@@ -11,6 +11,7 @@ from typing import Any
 
 _PANELS = {
     "learning_panel": "learning",
+    "twins_panel": "twins",
 }
 
 __all__ = list(_PANELS)  # noqa: PLE0605

@@ -1,0 +1,44 @@
+"""The losses of the lessons: value and gradient, with the names and options of torch.nn.functional.
+
+>>> LOSSES["mse"].value([0.0, 0.0, 0.0], [2.0, 4.0, 6.0])
+18.666666666666668
+"""
+
+from __future__ import annotations
+
+from ..choose import choose
+from .base import Loss
+from .binary import BCE, BCEWithLogits, Hinge, SoftMargin
+from .classes import CrossEntropy
+from .regression import MAE, MSE, Huber, PoissonNLL, SmoothL1
+
+LOSSES: dict[str, Loss] = {
+    loss.key: loss
+    for loss in (
+        MSE(),
+        MAE(),
+        Huber(),
+        SmoothL1(),
+        PoissonNLL(),
+        BCE(),
+        BCEWithLogits(),
+        SoftMargin(),
+        Hinge(),
+        CrossEntropy(),
+    )
+}
+
+
+def get_loss(name: str) -> Loss:
+    """Return the loss of that name.
+
+    Args:
+        name: A key of `LOSSES`.
+
+    Raises:
+        InputError: No such loss; the message lists the known ones, the most similar first.
+    """
+    return choose(("손실 함수", "loss function"), name, LOSSES)
+
+
+__all__ = ["LOSSES", "Loss", "get_loss"]
