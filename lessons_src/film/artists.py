@@ -16,6 +16,7 @@ import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex, to_rgba
+from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
@@ -26,6 +27,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Transform
 
 from ..text.bilingual import Bilingual, bilingual
+from ..text.style import FAMILY
 from .tables import pixels
 from .template import fill_template, template_versions
 
@@ -58,13 +60,30 @@ def dashes_of(line: Line2D) -> list[float]:
     return [round(float(dash) * line.get_linewidth(), 3) for dash in pattern]
 
 
-@lru_cache(maxsize=32)
-def line_metrics(family: tuple[str, ...], weight: Any) -> tuple[float, float]:
-    """Return (height, descent) of a line of text, in units of its font size."""
-    renderer = RendererAgg(10, 10, 72)
-    font = FontProperties(family=list(family), weight=weight, size=100)
-    _, height, descent = renderer.get_text_width_height_descent("lp", font, False)
-    return height / 100, descent / 100
+_RENDERER = RendererAgg(10, 10, 72)
+_LARGE = 100.0  # the font size to measure at: large, so that rounding to pixels does not show
+
+
+@lru_cache(maxsize=512)
+def rise_and_fall(line: str) -> tuple[float, float]:
+    """Return how far matplotlib takes a line of text to reach above and below its baseline.
+
+    In units of the font size. The font itself gives the least of both.
+    """
+    least_rise, least_fall, _ = _font_metrics()
+    font = FontProperties(family=FAMILY, size=_LARGE)
+    _, height, descent = _RENDERER.get_text_width_height_descent(line or " ", font, False)
+    return max((height - descent) / _LARGE, least_rise), max(descent / _LARGE, least_fall)
+
+
+@lru_cache(maxsize=1)
+def _font_metrics() -> tuple[float, float, float]:
+    """Return the least rise and fall of a line, and the gap between two lines."""
+    figure = Figure(dpi=72)
+    one, two = (figure.text(0, 0, text, size=_LARGE, family=FAMILY) for text in ("x", "x\nx"))
+    box, both = one.get_window_extent(_RENDERER), two.get_window_extent(_RENDERER)
+    gap = (both.height - 2 * box.height) / 2
+    return float(box.y1 / _LARGE), float(-box.y0 / _LARGE), float(gap / _LARGE)
 
 
 class Moving:
@@ -144,6 +163,8 @@ class Line(Moving):
                 "fill": to_paint(line.get_markerfacecolor(), alpha) if marker.is_filled() else ["none", 0.0],
                 "stroke": to_paint(line.get_markeredgecolor(), alpha),
                 "width": line.get_markeredgewidth(),
+                "cap": str(marker.get_capstyle()),
+                "join": str(marker.get_joinstyle()),
             }
         return style
 
@@ -196,6 +217,7 @@ class Polygons(Moving):
             "fill": to_paint(tuple(faces[0])) if len(faces) else ["none", 0.0],
             "stroke": to_paint(tuple(edges[0])) if len(edges) else ["none", 0.0],
             "width": float(np.ravel(shapes.get_linewidth())[0]),
+            "join": "round",
         }
 
 
@@ -219,6 +241,8 @@ class Arrow(Moving):
         return {
             "stroke": to_paint(arrow.get_edgecolor()),
             "width": arrow.get_linewidth(),
+            "cap": str(arrow.get_capstyle()),
+            "join": str(arrow.get_joinstyle()),
             # The proportions of matplotlib's "-|>" head.
             "head": [0.4 * scale, 0.2 * scale],
         }
@@ -238,6 +262,10 @@ class Words(Moving):
 
     def __init__(self, artist: Text, template: str | Bilingual, halo: float = 0.0):
         super().__init__(artist)
+        if artist.get_fontweight() not in ("normal", "regular", 400):
+            raise ValueError("the series' font has one weight; the browser and matplotlib would differ")
+        # As SVG turns a text: around its own anchor.
+        artist.set_rotation_mode("anchor")
         self.template = bilingual(template)
         self.pieces = template_versions(self.template)
         self.halo = halo
@@ -256,21 +284,24 @@ class Words(Moving):
     def style(self) -> dict[str, Any]:
         text: Text = self.artist
         size = text.get_fontsize()
-        height, descent = line_metrics(tuple(text.get_fontfamily()), text.get_fontweight())
-        weight = text.get_fontweight()
         return {
             "pieces": self.pieces,
             "size": size,
             "fill": to_paint(text.get_color(), text.get_alpha()),
-            "weight": "bold" if weight in ("bold", 700) else "normal",
             "anchor": {"left": "start", "center": "middle", "right": "end"}[text.get_horizontalalignment()],
             "align": text.get_verticalalignment(),
-            "ascent": round((height - descent) * size, 3),
-            "descent": round(descent * size, 3),
-            "pitch": round(1.2 * height * size, 3),
+            "lines": {language: self._lines(pieces, size) for language, pieces in self.pieces.items()},
+            "gap": round(_font_metrics()[2] * size, 3),
             "rotate": float(text.get_rotation()),
             "halo": self.halo,
         }
+
+
+    @staticmethod
+    def _lines(pieces: list[Any], size: float) -> list[list[float]]:
+        """Return the rise and fall of each line in points, taking digits for what is filled in."""
+        text = "".join(piece if isinstance(piece, str) else "0" for piece in pieces)
+        return [[round(size * each, 3) for each in rise_and_fall(line)] for line in text.split("\n")]
 
 
 class Picture(Moving):

@@ -9,8 +9,14 @@ const ATTRIBUTE = "data-lessons-lang";
 const FAMILY =
   "'Noto Sans KR', 'Noto Sans CJK KR', 'Apple SD Gothic Neo', 'Malgun Gothic', 'DejaVu Sans', sans-serif";
 const TYPES = { f4: Float32Array, f8: Float64Array, u1: Uint8Array, u2: Uint16Array };
-const WORDS = { reset: { ko: "처음으로", en: "Reset" }, play: { ko: "재생", en: "Play" }, pause: { ko: "멈춤", en: "Pause" } };
-let players = 0;
+const WORDS = {
+  reset: { ko: "처음으로", en: "Reset" },
+  play: { ko: "재생", en: "Play" },
+  pause: { ko: "멈춤", en: "Pause" },
+  again: { ko: "이 칸을 다시 실행하면 그림을 움직일 수 있어요.", en: "Run this cell again to move the picture." },
+};
+// One count for the whole page: each notebook cell and each fragment loads a copy of this file.
+const countPlayers = () => (globalThis.lessonsPlayers = (globalThis.lessonsPlayers || 0) + 1);
 
 // ---- Text ---------------------------------------------------------------------------
 
@@ -25,11 +31,19 @@ function toFixedEven(value, digits) {
   return "02468".includes(down[down.length - 1]) ? down : text;
 }
 
+function toExponentialEven(value, digits) {
+  const text = value.toExponential(digits);
+  const [mantissa, power] = value.toExponential(Math.min(100, digits + 30)).split("e");
+  const kept = digits ? digits + 2 : 1;
+  if (!/^\.?50*$/.test(mantissa.slice(kept))) return text;
+  return "02468".includes(mantissa[kept - 1]) ? `${mantissa.slice(0, kept)}e${power}` : text;
+}
+
 function toGeneral(value, precision) {
   const p = precision || 1;
-  const exponent = value === 0 ? 0 : Number(value.toExponential(p - 1).split("e")[1]);
+  const exponent = value === 0 ? 0 : Number(toExponentialEven(value, p - 1).split("e")[1]);
   if (exponent < -4 || exponent >= p) {
-    const [mantissa, power] = value.toExponential(p - 1).split("e");
+    const [mantissa, power] = toExponentialEven(value, p - 1).split("e");
     return `${mantissa.includes(".") ? mantissa.replace(/\.?0+$/, "") : mantissa}e${power}`;
   }
   const text = toFixedEven(value, p - 1 - exponent);
@@ -45,7 +59,7 @@ function formatNumber(value, spec) {
   let text;
   if (kind === "d") text = toFixedEven(size, 0);
   else if (kind === "f") text = size >= 1e21 ? BigInt(Math.round(size)).toString() + (n ? "." + "0".repeat(n) : "") : toFixedEven(size, n);
-  else if (kind === "e") text = size.toExponential(n);
+  else if (kind === "e") text = toExponentialEven(size, n);
   else text = toGeneral(size, n);
   const zero = !/[1-9]/.test(text.split("e")[0]);
   const before = value < 0 && !zero ? "−" : sign;
@@ -101,7 +115,7 @@ class Tables {
   frame(number, index) {
     const { data, strides, tail, shape } = this.tables[number];
     let at = 0;
-    for (let axis = 0; axis < strides.length; axis++) at += strides[axis] * index[axis];
+    for (let axis = 0; axis < strides.length; axis++) at += strides[axis] && strides[axis] * index[axis];
     return { data, at, length: tail, shape };
   }
 
@@ -150,6 +164,26 @@ function within(x0, y0, x1, y1, box) {
     if (start > end) return null;
   }
   return [x0 + start * dx, y0 + start * dy, x0 + end * dx, y0 + end * dy];
+}
+
+// The part of a shape within the box (Sutherland and Hodgman): one side of the box after another.
+function shapeWithin(shape, box) {
+  const inside = ([x, y]) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3];
+  if (shape.every(inside)) return shape;
+  for (const [axis, limit, sign] of [[0, box[0], 1], [0, box[2], -1], [1, box[1], 1], [1, box[3], -1]]) {
+    const left = shape;
+    const room = (corner) => sign * (corner[axis] - limit);
+    shape = [];
+    left.forEach((corner, k) => {
+      const before = left[(k || left.length) - 1];
+      if (room(corner) < 0 !== room(before) < 0) {
+        const share = room(before) / (room(before) - room(corner));
+        shape.push(before.map((value, i) => (i === axis ? limit : value + share * (corner[i] - value))));
+      }
+      if (room(corner) >= 0) shape.push(corner);
+    });
+  }
+  return shape;
 }
 
 function polyline(xs, ys, count, box) {
@@ -214,21 +248,14 @@ const DRAW = {
     const y = look("y");
     const shapes = Math.max(x.shape[0], y.shape[0]);
     const corners = Math.max(x.shape[1], y.shape[1]);
-    const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
     let path = "";
     for (let i = 0; i < shapes; i++) {
-      let piece = "";
-      for (let k = 0; k < corners; k++) {
-        const point = (frame) =>
-          frame.data[frame.at + (frame.shape[0] === 1 ? 0 : i) * frame.shape[1] + (frame.shape[1] === 1 ? 0 : k)];
-        const [px, py] = [point(x), point(y)];
-        if (!Number.isFinite(px + py)) {
-          piece = "";
-          break;
-        }
-        piece += `${k ? "L" : "M"}${round(clamp(px, box[0], box[2]))} ${round(clamp(py, box[1], box[3]))}`;
-      }
-      if (piece) path += piece + "Z";
+      const point = (frame, k) =>
+        frame.data[frame.at + (frame.shape[0] === 1 ? 0 : i) * frame.shape[1] + (frame.shape[1] === 1 ? 0 : k)];
+      const shape = Array.from({ length: corners }, (_, k) => [point(x, k), point(y, k)]);
+      if (!shape.every(([px, py]) => Number.isFinite(px + py))) continue;
+      const seen = shapeWithin(shape, box);
+      if (seen.length) path += `M${seen.map(([px, py]) => `${round(px)} ${round(py)}`).join("L")}Z`;
     }
     artist.nodes.line.setAttribute("d", path);
   },
@@ -254,7 +281,7 @@ const DRAW = {
     head.setAttribute("d", `M${side(1)}L${round(ax)} ${round(ay)}L${side(-1)}Z`);
   },
 
-  text(artist, look, box, say) {
+  text(artist, look, box, say, language) {
     const [x, y] = artist.place || [look("x").data[look("x").at], look("y").data[look("y").at]];
     const node = artist.nodes.text;
     if (!(x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3])) {
@@ -263,20 +290,23 @@ const DRAW = {
     }
     node.setAttribute("visibility", "inherit");
     const lines = say(artist.pieces).split("\n");
-    const { ascent, descent, pitch } = artist;
-    const extra = (lines.length - 1) * pitch;
-    const down = {
-      top: ascent,
-      bottom: -descent - extra,
-      center: (ascent - descent - extra) / 2,
-      baseline: -extra,
-      center_baseline: (ascent - extra) / 2,
-    }[artist.align];
+    const gap = lines.length > 1 ? artist.gap : 0;
+    const known = artist.lines[language];
+    // The baseline of each line below the top of the text, as matplotlib sets them.
+    let bottom = 0;
+    const baselines = lines.map((_, i) => {
+      const [rise, fall] = known[Math.min(i, known.length - 1)];
+      const baseline = bottom + rise + gap / 2;
+      bottom = baseline + fall + gap / 2;
+      return baseline;
+    });
+    const last = baselines[baselines.length - 1];
+    const up = { top: 0, bottom, center: bottom / 2, baseline: last, center_baseline: last / 2 }[artist.align];
     node.setAttribute("transform", `translate(${round(x)} ${round(y)})${artist.rotate ? ` rotate(${-artist.rotate})` : ""}`);
     while (node.childNodes.length > lines.length) node.lastChild.remove();
     lines.forEach((line, i) => {
       const span = node.childNodes[i] || element("tspan", { x: 0 }, node);
-      span.setAttribute("y", round(down + i * pitch));
+      span.setAttribute("y", round(baselines[i] - up));
       if (span.textContent !== line) span.textContent = line;
     });
   },
@@ -307,7 +337,6 @@ function build(artist, parent, height) {
     const node = element("text", {}, group);
     node.style.fontFamily = FAMILY;
     node.setAttribute("font-size", artist.size);
-    node.setAttribute("font-weight", artist.weight);
     node.setAttribute("text-anchor", artist.anchor);
     node.setAttribute("fill", artist.fill[0]);
     if (artist.fill[1] < 1) node.setAttribute("fill-opacity", artist.fill[1]);
@@ -343,7 +372,8 @@ class Player {
   constructor(root, spec, bytes, entries) {
     this.spec = spec;
     this.index = spec.sliders.map((slider) => slider.at ?? slider.start);
-    this.number = ++players;
+    this.problem = {};
+    this.number = countPlayers();
     this.language = currentLanguage();
     const { width, height } = spec;
     this.svg = element("svg", { viewBox: `0 0 ${width} ${height}`, role: "img", "aria-labelledby": `lessons-readout-${this.number}` });
@@ -374,15 +404,17 @@ class Player {
       return line;
     });
     root.append(this.svg, this.readout);
-    this.load(bytes, entries);
+    this.load(bytes, entries, this.index);
     this.forget = onLanguage(() => {
       this.language = currentLanguage();
       this.draw();
     });
   }
 
-  load(bytes, entries) {
+  // A film that asks the kernel gets the tables of one frame, and the `index` it belongs to.
+  load(bytes, entries, index) {
     this.tables = new Tables(bytes, entries);
+    if (this.spec.kernel) this.shown = [...index];
     this.draw();
   }
 
@@ -401,31 +433,33 @@ class Player {
   draw() {
     const { spec, tables } = this;
     const axes = spec.sliders.length;
-    const place = spec.kernel ? this.index.map(() => 0) : [...this.index];
-    for (const number of spec.derived) place.push(tables.value(number, [...place.slice(0, axes), ...spec.derived.map(() => 0)]));
-    while (place.length < 32) place.push(0);
+    const index = spec.kernel ? this.shown : this.index;
+    const place = [...(spec.kernel ? index.map(() => 0) : index), ...spec.derived.map(() => 0)];
+    if (!spec.kernel) spec.derived.map((number) => tables.value(number, place)).forEach((at, i) => (place[axes + i] = at));
     const numbers = {};
-    spec.sliders.forEach((slider, i) => (numbers[slider.name] = slider.stops[this.index[i]]));
+    spec.sliders.forEach((slider, i) => (numbers[slider.name] = slider.stops[index[i]]));
     for (const [name, number] of Object.entries(spec.numbers)) numbers[name] = tables.value(number, place);
     const words = { ...spec.words };
     for (const slider of spec.sliders) if (slider.options.length) words[slider.name] = slider.options;
     const say = (pieces) => fill(pieces[this.language], numbers, words, this.language);
     const { width, height } = spec;
     const near = [-60, -60, width + 60, height + 60];
-    for (const artist of this.said) DRAW.text(artist, null, near, say);
+    for (const artist of this.said) DRAW.text(artist, null, near, say, this.language);
     for (const artist of this.artists) {
       const { channels } = artist;
       const look = (channel) => tables.frame(channels[channel], place);
       const visible = !("visible" in channels) || tables.value(channels.visible, place);
       artist.group.setAttribute("visibility", visible ? "visible" : "hidden");
-      if (visible) DRAW[artist.kind](artist, look, near, say);
+      if (visible) DRAW[artist.kind](artist, look, near, say, this.language);
     }
-    for (const line of this.readouts) line.textContent = fill(spec.readout[line.lang], numbers, words, line.lang);
+    for (const line of this.readouts)
+      line.textContent = this.problem[line.lang] ?? fill(spec.readout[line.lang], numbers, words, line.lang);
   }
 
+  // Says what went wrong, in place of the numbers; {} when all is well again.
   explain(problem) {
-    if (!problem.ko) return;
-    for (const line of this.readouts) line.textContent = problem[line.lang];
+    this.problem = problem;
+    this.draw();
   }
 
   close() {
@@ -483,8 +517,15 @@ async function render({ model, el }) {
   el.classList.add("lessons-film");
   const spec = model.get("spec");
   const player = new Player(el, spec, bytesOf(model.get("tables")), model.get("entries"));
-  const references = model.get("sliders");
-  const widgets = await Promise.all(references.map((id) => model.widget_manager.get_model(id.replace("IPY_MODEL_", ""))));
+  let widgets;
+  try {
+    const find = (id) => model.widget_manager.get_model(id.replace("IPY_MODEL_", ""));
+    widgets = await Promise.all(model.get("sliders").map(find));
+  } catch {
+    // A notebook opened again without its kernel: the picture is here, its sliders are not.
+    player.explain(WORDS.again);
+    return () => player.close();
+  }
   const stops = [];
   const listen = (widget, event, act) => {
     widget.on(event, act);
@@ -515,9 +556,10 @@ async function render({ model, el }) {
       widget.save_changes();
     });
   });
-  const reload = () => player.load(bytesOf(model.get("tables")), model.get("entries"));
-  listen(model, "change:tables", reload);
+  const reload = () => player.load(bytesOf(model.get("tables")), model.get("entries"), model.get("index"));
+  listen(model, "change:index", reload);
   listen(model, "change:problem", () => player.explain(model.get("problem")));
+  player.explain(model.get("problem"));
   return () => {
     stops.forEach((stop) => stop());
     player.close();
@@ -534,12 +576,17 @@ async function nameHandles(widget, name) {
 
 // ---- In a page of its own ---------------------------------------------------------------
 
-function mount(root, css) {
-  ensureStyle(css);
-  const spec = JSON.parse(root.querySelector(".lessons-spec").textContent);
+function tablesOf(root) {
   const packed = atob(root.querySelector(".lessons-tables").textContent);
   const bytes = new Uint8Array(packed.length);
   for (let i = 0; i < packed.length; i++) bytes[i] = packed.charCodeAt(i);
+  return bytes;
+}
+
+// The tables stand in the fragment, unless the page unpacked them itself.
+function mount(root, css, bytes = tablesOf(root)) {
+  ensureStyle(css);
+  const spec = JSON.parse(root.querySelector(".lessons-spec").textContent);
   const player = new Player(root, spec, bytes, spec.tables);
   const controls = document.createElement("div");
   controls.className = "lessons-controls";

@@ -10,6 +10,7 @@ slider only has length-1 axes for the others, and the browser looks up index 0 t
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -93,7 +94,10 @@ class Film:
         self._frames = frames
         self._specs = {slider.name: slider for slider in sliders}
         self._derived = dict(derived or {})
-        self._words = {key: tuple(bilingual(word) for word in value) for key, value in (words or {}).items()}
+        choices = {slider.name: slider.options for slider in sliders if slider.options}
+        self._words = {
+            key: tuple(bilingual(word) for word in value) for key, value in (choices | dict(words or {})).items()
+        }
         self._readout = template_versions(bilingual(readout))
         self._line = tuple(line)
         self._size = size
@@ -154,12 +158,9 @@ class Film:
         parts = []
         for name in self._line or tuple(numbers):
             value = numbers[name]
-            if name in self._words:
-                parts.append(f"{name} = {self._words[name][int(value)].en}")
-                continue
-            spec = self._specs.get(name)
-            short = spec.short if spec else name
-            parts.append(f"{short} = {spec.options[int(value)].en if spec and spec.options else f'{value:.4g}'}")
+            short = self._specs[name].short if name in self._specs else name
+            said = self._words[name][int(value)].en if name in self._words else f"{value:.4g}"
+            parts.append(f"{short} = {said}")
         return f"{self.name}: " + ", ".join(parts)
 
     def readout(self, language: str | None = None, **stops: Any) -> str:
@@ -239,10 +240,11 @@ class Film:
             ],
         }
 
-    def compute_frame(self) -> tuple[bytes, list[dict]]:
-        """Return the tables of the current frame alone, for a film over its budget."""
-        tables, layout, _ = self._compute(self._current())
-        return tables, layout["tables"]
+    def compute_frame(self) -> tuple[bytes, list[dict], list[int]]:
+        """Return the tables of the current frame alone, and its index, for a film over its budget."""
+        index = self._current()
+        tables, layout, _ = self._compute(index)
+        return tables, layout["tables"], list(index.values())
 
     # Inside ----------------------------------------------------------------------------
 
@@ -304,9 +306,11 @@ class Film:
         for artist, channels in self._frames(**grids).items():
             for channel, values in channels.items():
                 data = spread(f"{artist}.{channel}", values, axes, self._tail(artist, channel))
-                lead = np.prod([n if got > 1 else 1 for got, n in zip(data.shape, full, strict=False)])
-                total += int(lead) * int(np.prod(data.shape[len(full) :])) * 4
-        return total
+                lead = math.prod(n if got > 1 else 1 for got, n in zip(data.shape, full, strict=False))
+                small = channel == "visible" or (artist != "numbers" and self._stage.moving[artist].kind == "image")
+                total += lead * math.prod(data.shape[len(full) :]) * (1 if small else 4)
+        sliders = math.prod(len(spec.stops) for spec in self._specs.values())
+        return total + 2 * sliders * len(self._derived)
 
     def _tail(self, artist: str, channel: str) -> int:
         if artist == "numbers" or channel == "visible":
@@ -325,7 +329,6 @@ class Film:
         grids = self._grids(index)
         axes = tuple(grid.size for grid in grids.values())
         tables = Tables(len(axes))
-        height = self._size[1] * 72
         frames = self._frames(**grids)
         data: dict[str, dict[str, np.ndarray]] = {}
         numbers: dict[str, int] = {}
@@ -338,8 +341,7 @@ class Film:
                 if name == "numbers" or channel in ("visible", "count"):
                     numbered[channel], data[name][channel] = tables.add(array)
                 else:
-                    located = self._stage.moving[name].locate(channel, array, height)
-                    numbered[channel], _ = tables.add(located)
+                    numbered[channel], _ = tables.add(self._locate(name, channel, array))
                     data[name][channel] = array
             if name == "numbers":
                 numbers = numbered
@@ -361,6 +363,11 @@ class Film:
         layout = {"artists": artists, "tables": tables.entries, "numbers": numbers, "derived": derived}
         return tables.join(), layout, data
 
+    def _locate(self, name: str, channel: str, values: np.ndarray) -> np.ndarray:
+        # matplotlib's transforms keep caches, and a widget's callback may run on another thread.
+        with drawing():
+            return self._stage.moving[name].locate(channel, values, self._size[1] * 72)
+
     def _order(self, name: str) -> tuple[float, int]:
         if name == "numbers":
             return (-1.0, 0)
@@ -379,13 +386,17 @@ class Film:
         return self._data, tuple(place)
 
     def _numbers(self, index: Mapping[str, int]) -> dict[str, float]:
-        data, place = self._frame(index)
+        return self._numbers_of(index, *self._frame(index))
+
+    def _numbers_of(
+        self, index: Mapping[str, int], data: Mapping[str, Any], place: tuple[int, ...]
+    ) -> dict[str, float]:
         own = {name: float(frame_of(values, place)) for name, values in data.get("numbers", {}).items()}
         return {name: float(spec.stops[index[name]]) for name, spec in self._specs.items()} | own
 
     def _set(self, stage: Stage, index: Mapping[str, int], language: str) -> None:
         data, place = self._frame(index)
-        numbers = self._numbers(index)
+        numbers = self._numbers_of(index, data, place)
         for name, moving in stage.moving.items():
             frame = {channel: frame_of(values, place) for channel, values in data[name].items()}
             moving.artist.set_visible(bool(frame.pop("visible", True)))

@@ -16,5 +16,7 @@ def round_up(value: float) -> float:
 
 
 def places(step: float) -> str:
-    """Return the number format that shows steps of `step`: ".2f" for 0.01."""
+    """Return the number format that shows steps of `step`: ".2f" for 0.01, ".3g" for tiny ones."""
+    if step < 1e-4:
+        return ".3g"
     return f".{max(0, -math.floor(math.log10(step) + 1e-9))}f"

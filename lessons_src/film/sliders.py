@@ -6,6 +6,7 @@ that a reader drags in JupyterLab. A standalone page draws its own from the same
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
@@ -50,6 +51,8 @@ class Slider:
         stops = np.asarray(self.stops, dtype=np.float64)
         if stops.ndim != 1 or stops.size == 0 or not np.isfinite(stops).all() or (np.diff(stops) <= 0).any():
             raise ValueError(f"slider {self.name}: stops must be increasing finite numbers")
+        if self.play and not (self.format == "d" and stops.size > 1 and _evenly(stops) and not (stops[:2] % 1).any()):
+            raise ValueError(f"slider {self.name}: only whole numbers, equally far apart, can be played")
         object.__setattr__(self, "stops", stops)
         object.__setattr__(self, "short", self.short or self.name)
 
@@ -100,13 +103,19 @@ class Slider:
         return format_number(self.stops[index], self.format)
 
 
+def _evenly(stops: np.ndarray) -> bool:
+    """Return whether the stops are equally far apart."""
+    return len(stops) < 3 or bool(np.allclose(np.diff(stops), stops[1] - stops[0], atol=0))
+
+
 def linear_slider(
     name: str, label: Bilingual, low: float, high: float, step: float, start: float, **more: Any
 ) -> Slider:
     """Return a slider from `low` to `high` in equal steps, both ends included."""
     count = round((high - low) / step) + 1
     # Rounding keeps 0.1 * 3 a clean 0.3 in texts and comparisons.
-    stops = np.round(low + step * np.arange(count), 10)
+    digits = max(0, 9 - math.floor(math.log10(step)))
+    stops = np.round(low + step * np.arange(count), digits)
     return Slider(name, label, stops, start, **more)
 
 
@@ -147,7 +156,7 @@ def make_widget(slider: Slider) -> Any:
         return ipywidgets.FloatLogSlider(
             value=float(stops[start]), base=10, min=low, max=high, step=step, readout_format=".3g", **common
         )
-    if len(stops) > 1 and not np.allclose(np.diff(stops), stops[1] - stops[0]):
+    if not _evenly(stops):
         labels = [format_number(stop, slider.format) for stop in stops]
         return ipywidgets.SelectionSlider(
             options=list(zip(labels, stops, strict=True)), index=start, **common
@@ -161,7 +170,7 @@ def make_widget(slider: Slider) -> Any:
         value=float(stops[start]),
         min=float(stops[0]),
         max=float(stops[-1]),
-        step=round(step, 10),
+        step=float(f"{step:.10g}"),
         readout_format=slider.format,
         **common,
     )

@@ -7,6 +7,7 @@ the moving artists by name. Positions and lengths are in points, 72 to the inch.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 import numpy as np
@@ -24,6 +25,7 @@ from ..text.bilingual import Bilingual, bilingual
 from .artists import Arrow, Line, Moving, Picture, Polygons, Segments, Words
 
 _ABOVE = 100.0  # moving artists lie above all that stands still, here and in the browser
+_TITLE_PAD = 6.0
 
 
 class Stage:
@@ -39,6 +41,7 @@ class Stage:
         self.figure = Figure(figsize=(width, height))
         self.moving: dict[str, Moving] = {}
         self.said: list[Words] = []
+        self._raised: dict[Axes, float] = {}  # how much a legend lifts the title
 
     # What stands still -----------------------------------------------------------------
 
@@ -67,7 +70,7 @@ class Stage:
         """Write the title and the names of the axes."""
         if title:
             # A fixed height: matplotlib would look for a free one anew at every drawing.
-            self.say(axes.set_title("", y=1.0), title)
+            self.say(axes.set_title("", y=1.0, pad=_TITLE_PAD + self._raised.get(axes, 0.0)), title)
         for text, write in ((x, axes.set_xlabel), (y, axes.set_ylabel)):
             if text:
                 self.say(write(""), text)
@@ -83,39 +86,56 @@ class Stage:
         entries: Sequence[tuple[Any, str | Bilingual]],
         corner: str = "upper right",
     ) -> None:
-        """Explain line styles and fills in a corner of `axes`.
+        """Explain line styles and fills, in a corner of `axes` or above it.
 
         The places are fixed whatever the language, so that nothing jumps when it changes.
+        In a corner the legend lies under all that moves.
 
         Args:
             entries: (a moving artist or a matplotlib artist, its meaning).
-            corner: "upper" or "lower" with "left", "center" or "right".
+            corner: "upper" or "lower" with "left", "center" or "right"; or "above", between
+                the axes and their title, in as many columns as fit.
         """
         width, height = self.figure.get_size_inches() * 72
         box = axes.get_position()
         left, right, bottom, top = box.x0 * width, box.x1 * width, box.y0 * height, box.y1 * height
         size, pitch, sample, pad = 9.5, 15.0, 22.0, 6.0
         texts = [bilingual(text) for _, text in entries]
-        longest = max(self._measure(v, size) for text in texts for v in text.versions().values())
-        wide, tall = sample + longest + 3 * pad, pitch * len(entries) + pad
-        x = {"left": left + pad, "center": (left + right - wide) / 2, "right": right - wide - pad / 2}[
-            corner.split()[1]
-        ]
-        y = top - pad / 2 if "upper" in corner else bottom + tall + pad
+        lengths = [max(self._measure(each, size) for each in text.versions().values()) for text in texts]
+
+        def columns(rows: int) -> list[float]:
+            """Return where each column starts and the last one ends, with `rows` entries in each."""
+            longest = [max(lengths[first : first + rows]) for first in range(0, len(lengths), rows)]
+            return list(accumulate((sample + each + 3 * pad for each in longest), initial=0.0))
+
+        rows = len(entries)
+        if corner == "above":
+            fits = [n for n in range(1, rows) if columns(n)[-1] <= right - left + 5 * pad]
+            rows = min(fits, default=rows)
+            x, y = left - pad, top + pitch * rows + pad
+            self._raised[axes] = pitch * rows + pad / 2
+            axes.set_title("", y=1.0, pad=_TITLE_PAD + self._raised[axes])
+        else:
+            wide = columns(rows)[-1]
+            x = {"left": left + pad, "center": (left + right - wide) / 2, "right": right - wide - pad / 2}[
+                corner.split()[1]
+            ]
+            y = top - pad / 2 if "upper" in corner else bottom + pitch * rows + 2 * pad
         points = self._points()
-        self.figure.add_artist(
-            Rectangle(
-                (x, y - tall), wide, tall, transform=points, facecolor="white", alpha=0.85, lw=0, zorder=50
-            )
-        )
-        for row, ((handle, _), text) in enumerate(zip(entries, texts, strict=True)):
-            middle = y - pad / 2 - pitch * (row + 0.5)
+        starts = columns(rows)
+        if corner != "above":
+            back = {"facecolor": "white", "alpha": 0.85, "lw": 0, "zorder": 50}
+            tall = pitch * rows + pad
+            axes.add_artist(Rectangle((x, y - tall), starts[-1], tall, transform=points, **back))
+        for number, ((handle, _), text) in enumerate(zip(entries, texts, strict=True)):
+            start = x + pad + starts[number // rows]
+            middle = y - pad / 2 - pitch * (number % rows + 0.5)
             artist = handle.artist if isinstance(handle, Moving) else handle
-            self._sample(artist, x + pad, middle, sample, points)
-            written = self.figure.text(
-                x + 2 * pad + sample, middle, "", transform=points, fontsize=size, va="center", zorder=52
-            )
-            self.say(written, text)
+            for part in self._sample(artist, start, middle, sample):
+                part.set(transform=points, zorder=51, clip_on=False)
+                axes.add_artist(part)
+            place = (start + pad + sample, middle)
+            self.say(axes.text(*place, "", transform=points, fontsize=size, va="center", zorder=52), text)
 
     # What moves ------------------------------------------------------------------------
 
@@ -173,23 +193,25 @@ class Stage:
         font = Text(fontsize=size).get_fontproperties()
         return renderer.get_text_width_height_descent(text, font, False)[0]
 
-    def _sample(self, artist: Any, x: float, y: float, width: float, points: Transform) -> None:
+    def _sample(self, artist: Any, x: float, y: float, width: float) -> list[Any]:
+        """Return what shows the look of `artist` in a legend, from x to x + width around y."""
         if isinstance(artist, Line2D):
             names = "color linestyle linewidth marker markersize markerfacecolor markeredgecolor alpha"
             style = {name: getattr(artist, f"get_{name}")() for name in names.split()}
-            ends = [x, x + width / 2, x + width]
-            self.figure.add_artist(
-                Line2D(ends, [y] * 3, transform=points, zorder=51, markevery=[1], **style)
-            )
-        elif isinstance(artist, LineCollection):
-            colour, wide = artist.get_color()[0], float(np.ravel(artist.get_linewidth())[0])
+            return [Line2D([x, x + width / 2, x + width], [y] * 3, markevery=[1], **style)]
+        if isinstance(artist, LineCollection):
+            wide = float(np.ravel(artist.get_linewidth())[0])
             shift, dashes = artist.get_linestyle()[0]
             # A collection gives its dashes in points, a line takes them in line widths.
-            dashed = (shift, [dash / wide for dash in dashes]) if dashes else "-"
-            style = {"color": colour, "linewidth": wide, "linestyle": dashed}
-            self.figure.add_artist(Line2D([x, x + width], [y, y], transform=points, zorder=51, **style))
-        else:
-            faces = artist.get_facecolor()
-            face = faces[0] if isinstance(artist, PolyCollection) else faces
-            patch = Rectangle((x + 4, y - 5), width - 8, 10, transform=points, facecolor=face, zorder=51)
-            self.figure.add_artist(patch)
+            dashed: Any = (shift, [dash / wide for dash in dashes]) if dashes else "-"
+            return [Line2D([x, x + width], [y] * 2, color=artist.get_color()[0], linewidth=wide, linestyle=dashed)]
+        if isinstance(artist, FancyArrowPatch):
+            arrow = FancyArrowPatch((x, y), (x + width, y), shrinkA=0, shrinkB=0)
+            arrow.update_from(artist)
+            arrow.set(arrowstyle=artist.get_arrowstyle(), mutation_scale=0.75 * artist.get_mutation_scale())
+            return [arrow]
+        face, edge = artist.get_facecolor(), artist.get_edgecolor()
+        if isinstance(artist, PolyCollection):
+            face, edge = (colours[0] if len(colours) else "none" for colours in (face, edge))
+        line = float(np.ravel(artist.get_linewidth())[0])
+        return [Rectangle((x + 4, y - 5), width - 8, 10, facecolor=face, edgecolor=edge, linewidth=line)]

@@ -10,7 +10,7 @@ from ..text.style import BROWSER_FAMILY
 from .stage import Stage
 
 _INNER = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
-_FAMILY = re.compile(r"(font(?:-family)?:[^;\"]*?)'Noto Sans KR', 'DejaVu Sans'")
+_FAMILY = re.compile(r"(font(?:-family)?:[^;\"']*)'[^;\"]*'")  # the names in a style, from the first to the last
 
 
 def draw_still(stage: Stage) -> tuple[str, dict[str, Any]]:

@@ -12,6 +12,7 @@ import numpy as np
 
 BUDGET = 2_000_000  # bytes a film may send; above it, the film asks the kernel
 _SMALL = 16_384  # numbers up to which a table keeps float64: it costs nothing there
+_MOST = float(np.finfo(np.float32).max)
 _FAR = 1e30  # a pixel further away than this is as far as any; float32 ends at 3e38
 
 
@@ -57,13 +58,13 @@ class Tables:
         float64 stays so only while it is small; Python writes its own texts from what is
         stored, so that both sides format the very same number.
         """
-        if data.dtype == np.float64 and data.size > _SMALL:
-            data = data.astype(np.float32)
-        elif data.dtype == np.bool_:
+        if data.dtype == np.bool_:
             data = data.astype(np.uint8)
-        elif data.dtype.kind in "iu" and data.dtype.itemsize > 2:
-            data = data.astype(np.float32)
-        kind = {"f4": "f4", "f8": "f8", "u1": "u1", "u2": "u2"}[data.dtype.str[1:]]
+        elif data.dtype not in (np.float32, np.uint8, np.uint16):
+            data = data.astype(np.float64, copy=False)
+            if data.size > _SMALL and np.abs(data[np.isfinite(data)]).max(initial=0) < _MOST:
+                data = data.astype(np.float32)
+        kind = data.dtype.str[1:]
         block = np.ascontiguousarray(data, dtype=data.dtype.newbyteorder("<")).tobytes()
         lead, tail = data.shape[: self.axes], data.shape[self.axes :]
         self.entries.append({"type": kind, "at": self.size, "lead": list(lead), "tail": list(tail)})

@@ -20,12 +20,17 @@ _PLAY = Bilingual("재생", "Play")
 
 
 class FilmView(anywidget.AnyWidget):
-    """The picture and its readout. `sliders` are the models that it follows by itself."""
+    """The picture and its readout. `sliders` are the models that it follows by itself.
+
+    A film that asks the kernel changes `tables` and `entries`, then `index`, which says
+    the frame they belong to.
+    """
 
     _esm = FILM_JS
     spec = traitlets.Dict().tag(sync=True)
     tables = traitlets.Bytes().tag(sync=True)
     entries = traitlets.List().tag(sync=True)
+    index = traitlets.List().tag(sync=True)
     css = traitlets.Unicode(LANGUAGE_CSS + FILM_CSS).tag(sync=True)
     sliders = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
         sync=True, **ipywidgets.widget_serialization
@@ -42,7 +47,7 @@ def make_box(film: Any) -> Any:
         sliders=list(film.sliders.values()),
     )
     if film.needs_kernel:
-        _ask_the_kernel(film, view)
+        _follow_with_the_kernel(film, view)
     rows = []
     for name, widget in film.sliders.items():
         spec = film._specs[name]
@@ -58,6 +63,7 @@ def _make_play(spec: Any, widget: Any) -> Any:
         min=int(spec.stops[0]),
         max=int(spec.stops[-1]),
         value=widget.value,
+        step=int(spec.stops[1] - spec.stops[0]),
         interval=spec.play,
         show_repeat=False,
         layout={"width": "auto"},
@@ -67,18 +73,21 @@ def _make_play(spec: Any, widget: Any) -> Any:
     return play
 
 
-def _ask_the_kernel(film: Any, view: FilmView) -> None:
-    def draw(_change: Any) -> None:
+def _follow_with_the_kernel(film: Any, view: FilmView) -> None:
+    def draw(_change: Any = None) -> None:
         try:
-            tables, entries = film.compute_frame()
+            tables, entries, index = film.compute_frame()
         except Exception as error:  # a callback's exception would vanish in a log (ipywidgets#2380)
-            view.problem = {"ko": str(getattr(error, "ko", error)), "en": str(getattr(error, "en", error))}
+            words = str(error) or type(error).__name__
+            view.problem = {"ko": getattr(error, "ko", words), "en": getattr(error, "en", words)}
             return
         with view.hold_sync():
             view.problem = {}
             view.entries = entries
             view.tables = tables
+            view.index = index
 
+    draw()
     for widget in film.sliders.values():
         widget.observe(draw, "value")
 

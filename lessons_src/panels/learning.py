@@ -20,7 +20,8 @@ from ..text.bilingual import Bilingual
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
 
 STEPS = 20
-SIZE = (9.0, 4.3)  # inches
+SIZE = (9.0, 4.7)  # inches
+BELOW, ABOVE = 0.82, 0.88  # what the axes leave free for labels, in inches
 
 STATUS = [
     Bilingual("손실이 가장 작은 곳이에요.", "The loss is at its lowest."),
@@ -109,12 +110,14 @@ class _Scene:
                 f"x: 숫자를 한 줄로 늘어놓은 목록이어야 해요. 받은 모양: {x.shape}",
                 f"x must be a flat list of numbers. You gave the shape {x.shape}",
             )
-        best, edge = best_w(x, y), border(x)
-        if max(np.abs(x).max(), np.abs(y).max(), abs(best)) > 1e9 or 0 < np.abs(x).max() < 1e-9:
+        largest = np.abs(x).max()
+        fits = max(largest, np.abs(y).max()) <= 1e9 and not 0 < largest < 1e-9
+        if not fits or abs(best_w(x, y)) > 1e9:
             raise InputError(
                 "x, y: 그림에 담기에는 너무 크거나 작은 숫자예요. 1e-9에서 1e9 사이로 바꿔 주세요.",
                 "x, y: too large or too small for a picture. Use numbers between 1e-9 and 1e9.",
             )
+        best, edge = best_w(x, y), border(x)
         step = round_up(max(abs(best), 1.0) * 1.5 / 30)
         middle = round(best / step) * step
         # 22 stops up to the border and some beyond it, so that diverging can be seen.
@@ -146,9 +149,13 @@ class _Scene:
         return [weight.starting_at(w), rate.starting_at(learning_rate), step]
 
     def fine_stops(self) -> np.ndarray:
-        """Stops of the weight after some updates: a tenth of the slider's, twice as wide."""
+        """Stops of the weight after some updates: a tenth of the slider's, twice as wide.
+
+        Much data takes larger steps, so that its squares still fit the tables.
+        """
         reach = (self.high - self.low) / 2
-        return np.linspace(self.low - reach, self.high + reach, 1201)
+        fineness = next((each for each in (10, 5, 2) if each * self.x.size <= 130), 1)
+        return np.linspace(self.low - reach, self.high + reach, 120 * fineness + 1)
 
     def loss(self, w: Any) -> np.ndarray:
         return mse_of_line(self.x, self.y, w)
@@ -185,7 +192,7 @@ class _Scene:
         }
 
     def draw(self, stage: Stage) -> None:
-        left, right = stage.axes(2, bottom=0.19)
+        left, right = stage.axes(2, bottom=BELOW / SIZE[1], top=1 - ABOVE / SIZE[1])
         limits = self.limits()
         left.set(xlim=limits["x"], ylim=limits["y"])
         right.set(xlim=(self.low, self.high), ylim=limits["loss"])
@@ -215,7 +222,7 @@ class _Scene:
                 (errors, Bilingual("오차", "error")),
                 (squares, Bilingual("오차의 제곱", "error squared")),
             ],
-            "upper left",
+            "above",
         )
         stage.legend(
             right,
@@ -224,7 +231,7 @@ class _Scene:
                 (tangent, Bilingual("접선", "tangent")),
                 (path, Bilingual("경사 하강법", "gradient descent")),
             ],
-            "upper center",
+            "above",
         )
         stage.text(
             "update",
@@ -309,7 +316,7 @@ class _Scene:
 def _squareness(x_limits: tuple[float, float], y_limits: tuple[float, float]) -> float:
     """Return how many units of y are as long on the screen as one unit of x.
 
-    The left axes are about as wide as high: 4.0 by 3.07 inches of the figure.
+    The left axes are 3.62 inches wide.
     """
     across, up = x_limits[1] - x_limits[0], y_limits[1] - y_limits[0]
-    return (up / 3.07) / (across / 3.62)
+    return (up / (SIZE[1] - BELOW - ABOVE)) / (across / 3.62)

@@ -67,7 +67,7 @@ def twins_panel() -> Film:
 def _draw(stage: Stage) -> None:
     left, right = stage.axes(2)
     left.set(xlim=(-2.2, 2.2), ylim=(-1.6, 3.2))
-    right.set(xlim=(0, STEPS + 10), ylim=(0, 1.8))
+    right.set(xlim=(-12, STEPS + 12), ylim=(0, 1.8))
     stage.label(
         left,
         Bilingual("데이터 y = |x| 와 신경망", "The data y = |x| and the network", "y = |x|"),

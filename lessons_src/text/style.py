@@ -67,6 +67,8 @@ RULES = {
     "figure.facecolor": "white",
     "figure.dpi": 72.0,
     "savefig.dpi": "figure",
+    # Letters stand as far apart as the browser sets them, at any size.
+    "text.hinting": "none",
     "svg.fonttype": "none",
     "svg.hashsalt": "lessons",
     "mathtext.default": "regular",
