@@ -13,9 +13,25 @@ from typing import Any
 # Each public name and the module it lives in.
 _HOME = {
     "Film": "film.film",
+    "exercise": "practice",
     "glossary_table": "text.glossary",
     "language": "text.switch",
     "learning_panel": "panels.learning",
+    "loss_panel": "panels.loss",
+    "outlier_panel": "panels.outlier",
+    "classification_panel": "panels.classification",
+    "cross_entropy_panel": "panels.cross_entropy",
+    "conventions_panel": "panels.conventions",
+    "predict": "practice",
+    "progress": "practice",
+    "optimizer_panel": "panels.optimizer",
+    "batches_panel": "panels.batches",
+    "race_panel": "panels.race",
+    "schedules_panel": "panels.schedules",
+    "backprop_panel": "panels.backprop",
+    "expression_editor": "panels.editor",
+    "gradient_check_panel": "panels.gradient_check",
+    "xor_panel": "panels.xor",
     "twins_panel": "panels.twins",
 }
 

@@ -11,6 +11,19 @@ from typing import Any
 
 _PANELS = {
     "learning_panel": "learning",
+    "loss_panel": "loss",
+    "outlier_panel": "outlier",
+    "classification_panel": "classification",
+    "cross_entropy_panel": "cross_entropy",
+    "conventions_panel": "conventions",
+    "optimizer_panel": "optimizer",
+    "batches_panel": "batches",
+    "race_panel": "race",
+    "schedules_panel": "schedules",
+    "backprop_panel": "backprop",
+    "expression_editor": "editor",
+    "gradient_check_panel": "gradient_check",
+    "xor_panel": "xor",
     "twins_panel": "twins",
 }
 

@@ -1,6 +1,6 @@
 """The still pictures in img/, drawn by the films' own code: `make images`.
 
-    python -m lessons_src.publish.images [--folder img] [name ...]
+python -m lessons_src.publish.images [--folder img] [name ...]
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from ..film.film import Film
 from ..panels.learning import learning_panel
 from ..panels.twins import twins_panel
 from ..text.language import current_language, set_language
+from . import images_backprop, images_loss, images_optimizer
 
 FOLDER = Path(__file__).resolve().parents[2] / "img"
 
@@ -61,6 +62,9 @@ IMAGES: dict[str, Callable[[], bytes]] = {
     "learning.png": draw_learning,
     "learning.gif": draw_learning_animation,
     "two_units.png": draw_twins,
+    **images_backprop.IMAGES,
+    **images_loss.IMAGES,
+    **images_optimizer.IMAGES,
 }
 
 

@@ -800,40 +800,6 @@ TASKS = (BY_HAND, BIAS, MULTIPLY, TWICE, CHECK, SIGMOID_BCE, XOR, PROJECT)
 
 QUESTIONS = (
     Question(
-        "backprop.who_updates",
-        Bilingual("역전파가 하는 일", "What backpropagation does"),
-        Bilingual(
-            "역전파를 한 번 하고 나면 가중치는 어떻게 되어 있을까요?",
-            "After one backpropagation, what has become of the weights?",
-        ),
-        (
-            Choice(
-                Bilingual("그대로예요", "they are as before"),
-                Bilingual(
-                    "역전파는 기울기를 구할 뿐이에요. 가중치를 갱신하는 것은 옵티마이저예요.",
-                    "Backpropagation computes gradients, no more. It is the optimizer that updates the "
-                    "weights.",
-                ),
-                right=True,
-            ),
-            Choice(
-                Bilingual("손실이 줄어드는 쪽으로 바뀌어요", "they have moved to lower the loss"),
-                Bilingual(
-                    "그것은 옵티마이저가 하는 일이에요. 역전파는 어느 쪽인지를 알려 주는 기울기만 구해요.",
-                    "That is the optimizer's work. Backpropagation only works out the gradients that show "
-                    "the way.",
-                ),
-            ),
-            Choice(
-                Bilingual("가장 좋은 값이 돼요", "they are at their best"),
-                Bilingual(
-                    "가장 좋은 값까지는 여러 번의 갱신이 필요하고, 역전파는 한 번도 갱신하지 않아요.",
-                    "That takes many updates, and backpropagation makes none.",
-                ),
-            ),
-        ),
-    ),
-    Question(
         "backprop.multiply",
         Bilingual("곱하기 게이트", "The multiply gate"),
         Bilingual(
@@ -870,6 +836,40 @@ QUESTIONS = (
                     "두 입력을 모두 곱했어요. 2로 미분하면 2는 남지 않아요.",
                     "This multiplies by both inputs. The derivative in the first input does not hold that "
                     "input, 2.",
+                ),
+            ),
+        ),
+    ),
+    Question(
+        "backprop.zero_input",
+        Bilingual("입력이 0일 때", "When the input is 0"),
+        Bilingual(
+            "모델은 `y = w * x`이고 이 데이터의 `x`는 0이에요. 예측값이 크게 틀렸다면 `w`의 기울기는 "
+            "어떨까요?",
+            "The model is `y = w * x`, and this example has `x` = 0. If its prediction is far off, "
+            "what is the gradient in `w`?",
+        ),
+        (
+            Choice(
+                Bilingual("아주 커요", "very large"),
+                Bilingual(
+                    "오차는 크지만, 곱하기 게이트가 위에서 내려온 기울기에 `x` = 0을 곱해요.",
+                    "The error is large, but the multiply gate multiplies the upstream gradient by `x` = 0.",
+                ),
+            ),
+            Choice(
+                Bilingual("0이에요", "it is 0"),
+                Bilingual(
+                    "`x`가 0이면 `w`를 바꿔도 예측값이 그대로예요. 편향이 있어야 고칠 수 있어요.",
+                    "With `x` = 0 the prediction is the same for every `w`. It takes a bias to mend it.",
+                ),
+                right=True,
+            ),
+            Choice(
+                Bilingual("구할 수 없어요", "it cannot be worked out"),
+                Bilingual(
+                    "0으로 나누는 곳이 없으니까 구할 수 있어요. 곱해서 0이 될 뿐이에요.",
+                    "Nothing is divided by 0, so it can. The product is simply 0.",
                 ),
             ),
         ),
@@ -919,6 +919,40 @@ QUESTIONS = (
         ),
     ),
     Question(
+        "backprop.who_updates",
+        Bilingual("역전파가 하는 일", "What backpropagation does"),
+        Bilingual(
+            "역전파를 한 번 하고 나면 가중치는 어떻게 되어 있을까요?",
+            "After one backpropagation, what has become of the weights?",
+        ),
+        (
+            Choice(
+                Bilingual("그대로예요", "they are as before"),
+                Bilingual(
+                    "역전파는 기울기를 구할 뿐이에요. 가중치를 갱신하는 것은 옵티마이저예요.",
+                    "Backpropagation computes gradients, no more. It is the optimizer that updates the "
+                    "weights.",
+                ),
+                right=True,
+            ),
+            Choice(
+                Bilingual("손실이 줄어드는 쪽으로 바뀌어요", "they have moved to lower the loss"),
+                Bilingual(
+                    "그것은 옵티마이저가 하는 일이에요. 역전파는 어느 쪽인지를 알려 주는 기울기만 구해요.",
+                    "That is the optimizer's work. Backpropagation only works out the gradients that show "
+                    "the way.",
+                ),
+            ),
+            Choice(
+                Bilingual("가장 좋은 값이 돼요", "they are at their best"),
+                Bilingual(
+                    "가장 좋은 값까지는 여러 번의 갱신이 필요하고, 역전파는 한 번도 갱신하지 않아요.",
+                    "That takes many updates, and backpropagation makes none.",
+                ),
+            ),
+        ),
+    ),
+    Question(
         "backprop.tiny_h",
         Bilingual("`h`는 작을수록 좋을까", "Is a smaller `h` better"),
         Bilingual(
@@ -949,40 +983,6 @@ QUESTIONS = (
                     "Subtracting two almost equal numbers loses digits; dividing the few that are left by "
                     "1e-12 "
                     "makes the error large.",
-                ),
-            ),
-        ),
-    ),
-    Question(
-        "backprop.zero_input",
-        Bilingual("입력이 0일 때", "When the input is 0"),
-        Bilingual(
-            "모델은 `y = w * x`이고 이 데이터의 `x`는 0이에요. 예측값이 크게 틀렸다면 `w`의 기울기는 "
-            "어떨까요?",
-            "The model is `y = w * x`, and this example has `x` = 0. If its prediction is far off, "
-            "what is the gradient in `w`?",
-        ),
-        (
-            Choice(
-                Bilingual("아주 커요", "very large"),
-                Bilingual(
-                    "오차는 크지만, 곱하기 게이트가 위에서 내려온 기울기에 `x` = 0을 곱해요.",
-                    "The error is large, but the multiply gate multiplies the upstream gradient by `x` = 0.",
-                ),
-            ),
-            Choice(
-                Bilingual("0이에요", "it is 0"),
-                Bilingual(
-                    "`x`가 0이면 `w`를 바꿔도 예측값이 그대로예요. 편향이 있어야 고칠 수 있어요.",
-                    "With `x` = 0 the prediction is the same for every `w`. It takes a bias to mend it.",
-                ),
-                right=True,
-            ),
-            Choice(
-                Bilingual("구할 수 없어요", "it cannot be worked out"),
-                Bilingual(
-                    "0으로 나누는 곳이 없으니까 구할 수 있어요. 곱해서 0이 될 뿐이에요.",
-                    "Nothing is divided by 0, so it can. The product is simply 0.",
                 ),
             ),
         ),

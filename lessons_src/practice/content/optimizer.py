@@ -850,6 +850,41 @@ TASKS = (STEP_BY_HAND, BORDER, UPDATE, BATCH_GRADIENT, MOMENTUM, TUNE, ADAM)
 
 QUESTIONS = (
     Question(
+        "optimizer.distance",
+        Bilingual("걸음의 길이", "The length of a step"),
+        Bilingual(
+            "학습률은 0.05로 그대로예요. `w = 1`에서 시작해서 걸음을 옮길수록 걸음의 길이는 어떻게 될까요?",
+            "The learning rate stays at 0.05. From `w = 1`, step after step, what happens to the length of "
+            "the steps?",
+        ),
+        (
+            Choice(
+                Bilingual("늘 0.05예요", "it is always 0.05"),
+                Bilingual(
+                    "학습률은 움직이는 거리가 아니에요. 거리는 학습률과 기울기의 크기를 곱한 값이에요.",
+                    "The learning rate is not the distance. The distance is the learning rate times the size "
+                    "of the gradient.",
+                ),
+            ),
+            Choice(
+                Bilingual("점점 짧아져요", "they become shorter"),
+                Bilingual(
+                    "바닥에 가까울수록 기울기가 작아져요. 학습률이 같아도 걸음은 짧아져요.",
+                    "Near the bottom the gradient is small, so the steps become shorter at the same learning "
+                    "rate.",
+                ),
+                right=True,
+            ),
+            Choice(
+                Bilingual("점점 길어져요", "they become longer"),
+                Bilingual(
+                    "그러면 발산하는 거예요. 0.05는 경계 3/14보다 작아서 수렴해요.",
+                    "Then it would diverge. 0.05 is below the border 3/14, so it converges.",
+                ),
+            ),
+        ),
+    ),
+    Question(
         "optimizer.border",
         Bilingual("어디부터 발산할까", "Where does it begin to diverge"),
         Bilingual(
@@ -889,41 +924,6 @@ QUESTIONS = (
                     "1이라는 수는 특별하지 않아요. 경계는 데이터가 정하고, 이 데이터에서는 훨씬 작아요.",
                     "There is nothing special about 1. The data set the border, and for these it is much "
                     "smaller.",
-                ),
-            ),
-        ),
-    ),
-    Question(
-        "optimizer.distance",
-        Bilingual("걸음의 길이", "The length of a step"),
-        Bilingual(
-            "학습률은 0.05로 그대로예요. `w = 1`에서 시작해서 걸음을 옮길수록 걸음의 길이는 어떻게 될까요?",
-            "The learning rate stays at 0.05. From `w = 1`, step after step, what happens to the length of "
-            "the steps?",
-        ),
-        (
-            Choice(
-                Bilingual("늘 0.05예요", "it is always 0.05"),
-                Bilingual(
-                    "학습률은 움직이는 거리가 아니에요. 거리는 학습률과 기울기의 크기를 곱한 값이에요.",
-                    "The learning rate is not the distance. The distance is the learning rate times the size "
-                    "of the gradient.",
-                ),
-            ),
-            Choice(
-                Bilingual("점점 짧아져요", "they become shorter"),
-                Bilingual(
-                    "바닥에 가까울수록 기울기가 작아져요. 학습률이 같아도 걸음은 짧아져요.",
-                    "Near the bottom the gradient is small, so the steps become shorter at the same learning "
-                    "rate.",
-                ),
-                right=True,
-            ),
-            Choice(
-                Bilingual("점점 길어져요", "they become longer"),
-                Bilingual(
-                    "그러면 발산하는 거예요. 0.05는 경계 3/14보다 작아서 수렴해요.",
-                    "Then it would diverge. 0.05 is below the border 3/14, so it converges.",
                 ),
             ),
         ),
