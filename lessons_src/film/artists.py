@@ -14,7 +14,6 @@ from typing import Any, ClassVar
 import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import RendererAgg
-from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.colors import to_hex, to_rgba
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
@@ -56,7 +55,8 @@ def dashes_of(line: Line2D) -> list[float]:
     """Return a line's dashes in points, as matplotlib scales them by its width."""
     names = {"--": "dashed", "-.": "dashdot", ":": "dotted"}
     style = names.get(str(line.get_linestyle()))
-    pattern = matplotlib.rcParams[f"lines.{style}_pattern"] if style else []
+    settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
+    pattern = settings[f"lines.{style}_pattern"] if style else []
     return [round(float(dash) * line.get_linewidth(), 3) for dash in pattern]
 
 
@@ -157,7 +157,8 @@ class Line(Moving):
         }
         if line.get_marker() not in ("None", "none", " ", "", None):
             marker = MarkerStyle(line.get_marker(), fillstyle=line.get_fillstyle())
-            path = marker.get_path().transformed(marker.get_transform().scale(line.get_markersize()))
+            scaled: Any = marker.get_transform()
+            path = marker.get_path().transformed(scaled.scale(line.get_markersize()))
             style["marker"] = {
                 "path": path_commands(path),
                 "fill": to_paint(line.get_markerfacecolor(), alpha) if marker.is_filled() else ["none", 0.0],
@@ -184,7 +185,7 @@ class Segments(Moving):
         self.artist.set_segments(list(np.stack([x, y], axis=-1)[keep]))
 
     def style(self) -> dict[str, Any]:
-        lines: LineCollection = self.artist
+        lines = self.artist
         width = float(np.ravel(lines.get_linewidth())[0])
         dashes = lines.get_linestyle()[0][1] or []
         return {
@@ -211,7 +212,7 @@ class Polygons(Moving):
         self.artist.set_verts(list(np.stack([x, y], axis=-1)[keep]))
 
     def style(self) -> dict[str, Any]:
-        shapes: PolyCollection = self.artist
+        shapes = self.artist
         faces, edges = shapes.get_facecolor(), shapes.get_edgecolor()
         return {
             "fill": to_paint(tuple(faces[0])) if len(faces) else ["none", 0.0],
@@ -283,7 +284,7 @@ class Words(Moving):
 
     def style(self) -> dict[str, Any]:
         text: Text = self.artist
-        size = text.get_fontsize()
+        size: Any = text.get_fontsize()
         return {
             "pieces": self.pieces,
             "size": size,
@@ -295,7 +296,6 @@ class Words(Moving):
             "rotate": float(text.get_rotation()),
             "halo": self.halo,
         }
-
 
     @staticmethod
     def _lines(pieces: list[Any], size: float) -> list[list[float]]:

@@ -23,6 +23,8 @@ const countPlayers = () => (globalThis.lessonsPlayers = (globalThis.lessonsPlaye
 // toFixed and toExponential round ties up, Python rounds them to even. An exact tie shows
 // as a 5 followed by zeros only; then the even neighbour is taken.
 function toFixedEven(value, digits) {
+  // toFixed turns to powers of ten there; such a number is whole.
+  if (value >= 1e21) return BigInt(value).toString() + (digits ? "." + "0".repeat(digits) : "");
   const text = value.toFixed(digits);
   const long = value.toFixed(Math.min(100, digits + 30));
   const tail = digits ? long.slice(long.indexOf(".") + 1 + digits) : long.slice(long.indexOf(".") + 1);
@@ -58,7 +60,7 @@ function formatNumber(value, spec) {
   const size = Math.abs(value);
   let text;
   if (kind === "d") text = toFixedEven(size, 0);
-  else if (kind === "f") text = size >= 1e21 ? BigInt(Math.round(size)).toString() + (n ? "." + "0".repeat(n) : "") : toFixedEven(size, n);
+  else if (kind === "f") text = toFixedEven(size, n);
   else if (kind === "e") text = toExponentialEven(size, n);
   else text = toGeneral(size, n);
   const zero = !/[1-9]/.test(text.split("e")[0]);
@@ -591,11 +593,11 @@ function mount(root, css, bytes = tablesOf(root)) {
   const controls = document.createElement("div");
   controls.className = "lessons-controls";
   root.append(controls);
-  const inputs = spec.sliders.map((slider, i) => makeSlider(controls, player, slider, i));
-  makeButton(controls, WORDS.reset, () => inputs.forEach((set, i) => set(spec.sliders[i].start)));
+  const resets = spec.sliders.map((slider, i) => makeSlider(controls, player, slider, i));
+  makeButton(controls, WORDS.reset, () => resets.forEach((reset) => reset()));
 }
 
-// A native slider, or a menu for a choice among words. Returns the function that sets it.
+// A native slider, or a menu for a choice among words. Returns the function that resets it.
 function makeSlider(controls, player, slider, i) {
   const row = document.createElement("div");
   row.className = "lessons-slider";
@@ -625,11 +627,14 @@ function makeSlider(controls, player, slider, i) {
   };
   input.addEventListener("input", () => set(Number(input.value)));
   row.append(label, input, value);
-  if (slider.play) addPlay(row, player, slider, i, set);
+  const stop = slider.play ? addPlay(row, player, slider, i, set) : () => {};
   controls.append(row);
   input.value = player.index[i];
   write();
-  return set;
+  return () => {
+    stop();
+    set(slider.start);
+  };
 }
 
 function addPlay(row, player, slider, i, set) {
@@ -653,6 +658,7 @@ function addPlay(row, player, slider, i, set) {
       if (player.index[i] >= last) stop();
     }, slider.play);
   };
+  return stop;
 }
 
 export default { render, mount, formatNumber };

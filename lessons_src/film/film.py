@@ -22,7 +22,7 @@ from matplotlib.figure import Figure
 from ..core.errors import InputError
 from ..text.bilingual import Bilingual, bilingual
 from ..text.language import current_language
-from ..text.style import drawing
+from ..text.style import alone, drawing
 from .sliders import Slider, make_widget
 from .stage import Stage
 from .still import draw_still
@@ -96,7 +96,8 @@ class Film:
         self._derived = dict(derived or {})
         choices = {slider.name: slider.options for slider in sliders if slider.options}
         self._words = {
-            key: tuple(bilingual(word) for word in value) for key, value in (choices | dict(words or {})).items()
+            key: tuple(bilingual(word) for word in value)
+            for key, value in (choices | dict(words or {})).items()
         }
         self._readout = template_versions(bilingual(readout))
         self._line = tuple(line)
@@ -105,6 +106,7 @@ class Film:
         self._stage = self._new_stage()
         with drawing():
             self._still, self._boxes = draw_still(self._stage)
+            self._styles = {name: moving.style() for name, moving in self._stage.moving.items()}
         self.needs_kernel = self._estimate() > budget
         self._tables, self._layout, self._data = self._compute(None)
         self.sliders: dict[str, Any] = {name: make_widget(spec) for name, spec in self._specs.items()}
@@ -268,7 +270,9 @@ class Film:
         widget.value = int(stop) if isinstance(widget.value, int) else float(stop)
 
     def _index_of(self, stops: Mapping[str, Any]) -> dict[str, int]:
-        names = {spec.short: name for name, spec in self._specs.items()} | {name: name for name in self._specs}
+        names = {spec.short: name for name, spec in self._specs.items()} | {
+            name: name for name in self._specs
+        }
         for given in stops:
             if given not in names:
                 known = ", ".join(self._specs)
@@ -307,7 +311,9 @@ class Film:
             for channel, values in channels.items():
                 data = spread(f"{artist}.{channel}", values, axes, self._tail(artist, channel))
                 lead = math.prod(n if got > 1 else 1 for got, n in zip(data.shape, full, strict=False))
-                small = channel == "visible" or (artist != "numbers" and self._stage.moving[artist].kind == "image")
+                small = channel == "visible" or (
+                    artist != "numbers" and self._stage.moving[artist].kind == "image"
+                )
                 total += lead * math.prod(data.shape[len(full) :]) * (1 if small else 4)
         sliders = math.prod(len(spec.stops) for spec in self._specs.values())
         return total + 2 * sliders * len(self._derived)
@@ -348,7 +354,8 @@ class Film:
             else:
                 moving = self._stage.moving[name]
                 artists.append(
-                    moving.style() | {"name": name, "kind": moving.kind, "channels": numbered}
+                    self._styles[name]
+                    | {"name": name, "kind": moving.kind, "channels": numbered}
                     | {"clip": self._boxes["clip_of"][name]}
                 )
         missing = set(self._stage.moving) - set(frames)
@@ -365,7 +372,7 @@ class Film:
 
     def _locate(self, name: str, channel: str, values: np.ndarray) -> np.ndarray:
         # matplotlib's transforms keep caches, and a widget's callback may run on another thread.
-        with drawing():
+        with alone():
             return self._stage.moving[name].locate(channel, values, self._size[1] * 72)
 
     def _order(self, name: str) -> tuple[float, int]:

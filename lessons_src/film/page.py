@@ -21,7 +21,7 @@ def _json(value: Any) -> str:
 
 
 def write_spec(film: Any) -> str:
-    """Return all the player needs beside the tables, at the film's current frame, as JSON for a `<script>`."""
+    """Return all the player needs beside the tables, at the current frame, as JSON for a `<script>`."""
     spec = film.describe()
     current = film._current()
     for slider in spec["sliders"]:
@@ -37,9 +37,11 @@ def write_player() -> str:
 
 def write_still(film: Any) -> str:
     """Return the picture of the current frame, with a sentence that says why it does not move."""
-    alt = escape(film.text())
+    width = round(film.describe()["width"] * 4 / 3)  # a point is 4/3 CSS pixels
     return (
-        f'<figure class="lessons-film"><img alt="{alt}" src="data:image/png;base64,{png_text(film.png())}">'
+        f'<style>{LANGUAGE_CSS}</style><figure class="lessons-film" style="margin: 4px 0">'
+        f'<img alt="{escape(film.text())}" width="{width}" style="max-width: 100%; height: auto"'
+        f' src="data:image/png;base64,{png_text(film.png(2.0))}">'
         '<figcaption><span lang="ko" class="ko">이 그림을 움직이려면 커널이 필요해요.</span>'
         '<span lang="en" class="en">This picture needs a kernel to move.</span></figcaption></figure>'
     )

@@ -51,7 +51,9 @@ class Slider:
         stops = np.asarray(self.stops, dtype=np.float64)
         if stops.ndim != 1 or stops.size == 0 or not np.isfinite(stops).all() or (np.diff(stops) <= 0).any():
             raise ValueError(f"slider {self.name}: stops must be increasing finite numbers")
-        if self.play and not (self.format == "d" and stops.size > 1 and _evenly(stops) and not (stops[:2] % 1).any()):
+        if self.play and not (
+            self.format == "d" and stops.size > 1 and _evenly(stops) and not (stops[:2] % 1).any()
+        ):
             raise ValueError(f"slider {self.name}: only whole numbers, equally far apart, can be played")
         object.__setattr__(self, "stops", stops)
         object.__setattr__(self, "short", self.short or self.name)

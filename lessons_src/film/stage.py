@@ -124,7 +124,7 @@ class Stage:
         points = self._points()
         starts = columns(rows)
         if corner != "above":
-            back = {"facecolor": "white", "alpha": 0.85, "lw": 0, "zorder": 50}
+            back: dict[str, Any] = {"facecolor": "white", "alpha": 0.85, "lw": 0, "zorder": 50}
             tall = pitch * rows + pad
             axes.add_artist(Rectangle((x, y - tall), starts[-1], tall, transform=points, **back))
         for number, ((handle, _), text) in enumerate(zip(entries, texts, strict=True)):
@@ -153,8 +153,9 @@ class Stage:
 
     def arrow(self, name: str, axes: Axes, **style: Any) -> Arrow:
         """Add a moving arrow (channels x, y, to_x, to_y)."""
-        options = {"arrowstyle": "-|>", "mutation_scale": 16, "shrinkA": 0, "shrinkB": 0, "linewidth": 2.2}
-        return self._add(name, Arrow(axes.add_patch(FancyArrowPatch((0, 0), (1, 1), **options | style))))
+        options: dict[str, Any] = {"arrowstyle": "-|>", "mutation_scale": 16, "shrinkA": 0, "shrinkB": 0}
+        options |= {"linewidth": 2.2} | style
+        return self._add(name, Arrow(axes.add_patch(FancyArrowPatch((0, 0), (1, 1), **options))))
 
     def text(self, name: str, axes: Axes | None, template: str | Bilingual, **style: Any) -> Words:
         """Add a text with numbers (channels x, y in data, or in the figure's points)."""
@@ -166,8 +167,8 @@ class Stage:
 
     def image(self, name: str, axes: Axes, extent: Sequence[float], **style: Any) -> Picture:
         """Add a moving image (channel values of shape (rows, columns)) over `extent`."""
-        options = {"origin": "lower", "aspect": "auto", "interpolation": "bilinear"} | style
-        picture = axes.imshow(np.zeros((2, 2)), extent=tuple(extent), **options)
+        options: dict[str, Any] = {"origin": "lower", "aspect": "auto", "interpolation": "bilinear"} | style
+        picture = axes.imshow(np.zeros((2, 2)), extent=tuple(extent), **options)  # type: ignore[arg-type]
         return self._add(name, Picture(picture))
 
     # Inside ----------------------------------------------------------------------------
@@ -183,7 +184,7 @@ class Stage:
         return Affine2D().scale(1 / 72) + self.figure.dpi_scale_trans
 
     def _text(self, axes: Axes | None, x: float, y: float, style: dict[str, Any]) -> Text:
-        options = {"fontsize": 10.5, "va": "center"} | style
+        options: dict[str, Any] = {"fontsize": 10.5, "va": "center"} | style
         if axes is None:
             return self.figure.text(x, y, "", transform=self._points(), **options)
         return axes.text(x, y, "", **options)
@@ -200,11 +201,14 @@ class Stage:
             style = {name: getattr(artist, f"get_{name}")() for name in names.split()}
             return [Line2D([x, x + width / 2, x + width], [y] * 3, markevery=[1], **style)]
         if isinstance(artist, LineCollection):
-            wide = float(np.ravel(artist.get_linewidth())[0])
-            shift, dashes = artist.get_linestyle()[0]
+            pieces: Any = artist  # a collection's getters return lists; matplotlib's types say otherwise
+            wide = float(np.ravel(pieces.get_linewidth())[0])
+            shift, dashes = pieces.get_linestyle()[0]
             # A collection gives its dashes in points, a line takes them in line widths.
             dashed: Any = (shift, [dash / wide for dash in dashes]) if dashes else "-"
-            return [Line2D([x, x + width], [y] * 2, color=artist.get_color()[0], linewidth=wide, linestyle=dashed)]
+            return [
+                Line2D([x, x + width], [y] * 2, color=pieces.get_color()[0], linewidth=wide, linestyle=dashed)
+            ]
         if isinstance(artist, FancyArrowPatch):
             arrow = FancyArrowPatch((x, y), (x + width, y), shrinkA=0, shrinkB=0)
             arrow.update_from(artist)

@@ -10,7 +10,9 @@ from ..text.style import BROWSER_FAMILY
 from .stage import Stage
 
 _INNER = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
-_FAMILY = re.compile(r"(font(?:-family)?:[^;\"']*)'[^;\"]*'")  # the names in a style, from the first to the last
+_FAMILY = re.compile(
+    r"(font(?:-family)?:[^;\"']*)'[^;\"]*'"
+)  # the names in a style, from the first to the last
 
 
 def draw_still(stage: Stage) -> tuple[str, dict[str, Any]]:
@@ -26,7 +28,9 @@ def draw_still(stage: Stage) -> tuple[str, dict[str, Any]]:
     for artist in hidden:
         artist.set_visible(False)
     buffer = io.StringIO()
-    figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
+    figure.savefig(
+        buffer, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None}
+    )
     for artist in hidden:
         artist.set_visible(True)
     return _clean(buffer.getvalue()), _measure(stage)
@@ -55,7 +59,9 @@ def _measure(stage: Stage) -> dict[str, Any]:
             [box.x0 * width, height - box.y1 * height, (box.x1 - box.x0) * width, (box.y1 - box.y0) * height]
         )
     clip_of = {
-        name: number.get(id(moving.artist.axes), -1) if moving.artist.get_clip_on() and moving.kind != "text" else -1
+        name: number.get(id(moving.artist.axes), -1)
+        if moving.artist.get_clip_on() and moving.kind != "text"
+        else -1
         for name, moving in stage.moving.items()
     }
     said = []

@@ -57,8 +57,10 @@ def format_number(value: float, spec: str = ".4g") -> str:
     if kind == "d":
         digits, kind = "0", "f"
     text = format(value, f"{sign}.{digits or 6}{kind or 'g'}")
-    if not text.strip("+-0."):
-        text = text.replace("-", sign)  # no "−0.00" for what rounds to nothing
+    if not text.split("e")[0].strip("+-0."):
+        text = (
+            text.replace("-", sign, 1) if text.startswith("-") else text
+        )  # no "−0.00" for what rounds to nothing
     if "e" in text:
         mantissa, exponent = text.split("e")
         text = f"{mantissa}×10{str(int(exponent)).translate(_SUPERSCRIPT)}"

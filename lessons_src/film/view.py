@@ -26,11 +26,12 @@ class FilmView(anywidget.AnyWidget):
     the frame they belong to.
     """
 
-    _esm = FILM_JS
+    # The text, not the path: of a path anywidget keeps every view that was ever made.
+    _esm = FILM_JS.read_text(encoding="utf-8")
     spec = traitlets.Dict().tag(sync=True)
     tables = traitlets.Bytes().tag(sync=True)
-    entries = traitlets.List().tag(sync=True)
-    index = traitlets.List().tag(sync=True)
+    entries: Any = traitlets.List().tag(sync=True)
+    index: Any = traitlets.List().tag(sync=True)
     css = traitlets.Unicode(LANGUAGE_CSS + FILM_CSS).tag(sync=True)
     sliders = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
         sync=True, **ipywidgets.widget_serialization
@@ -69,7 +70,7 @@ def _make_play(spec: Any, widget: Any) -> Any:
         layout={"width": "auto"},
         tooltip=_PLAY.say("both"),
     )
-    ipywidgets.jslink((play, "value"), (widget, "value"))
+    play.link = ipywidgets.jslink((play, "value"), (widget, "value"))  # kept, so that it can be closed
     return play
 
 

@@ -50,7 +50,8 @@ STATUS = [
 _LOWEST, _FALLS, _OVERSHOOTS, _DIVERGES, _LEFT, _FLAT, _BORDER = range(len(STATUS))
 
 READOUT = Bilingual(
-    "걸음 {step:d}번 · w = {w:.3g} · 학습률 = {learning_rate:.3g} · 손실 = {loss:.4g} · 기울기 = {gradient:.4g}\n{status}",
+    "걸음 {step:d}번 · w = {w:.3g} · 학습률 = {learning_rate:.3g} · 손실 = {loss:.4g} · "
+    "기울기 = {gradient:.4g}\n{status}",
     "step {step:d} · w = {w:.3g} · learning rate = {learning_rate:.3g} · loss = {loss:.4g} · "
     "gradient = {gradient:.4g}\n{status}",
 )
@@ -196,7 +197,9 @@ class _Scene:
         limits = self.limits()
         left.set(xlim=limits["x"], ylim=limits["y"])
         right.set(xlim=(self.low, self.high), ylim=limits["loss"])
-        stage.label(left, Bilingual("모델 ŷ = w x", "The model ŷ = w x", "모델 · model  ŷ = w x"), x="x", y="y")
+        stage.label(
+            left, Bilingual("모델 ŷ = w x", "The model ŷ = w x", "모델 · model  ŷ = w x"), x="x", y="y"
+        )
         stage.label(
             right,
             Bilingual("손실 L(w)", "The loss L(w)", "손실 · loss  L(w)"),

@@ -10,6 +10,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import matplotlib
 import pylopdf_fonts_ko
@@ -45,7 +46,7 @@ BROWSER_FAMILY = (
 # By path, not by name: a stale font cache cannot hide it then.
 font_manager.fontManager.addfont(str(pylopdf_fonts_ko.sans_path()))
 
-RULES = {
+RULES: dict[Any, Any] = {
     "font.family": FAMILY,
     "font.size": 10.5,
     "axes.titlesize": 11.5,
@@ -81,6 +82,16 @@ _drawing = threading.RLock()
 def ink(colour: str) -> str:
     """Return the darker shade of `colour` that is used for text on white."""
     return _INK.get(colour, colour)
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Hold the one drawing lock without the rules, for what reads a figure and draws nothing.
+
+    Setting the rules takes a millisecond, too long for each of a film's hundreds of tables.
+    """
+    with _drawing:
+        yield
 
 
 @contextmanager

@@ -21,9 +21,37 @@ function ensureStyle(css) {
   style.textContent = css;
 }
 
+// JupyterLab's outline lists the headings of both languages. Where a run of Korean headings
+// is followed by as many without Hangul, they are the two languages of one place: each gets
+// a class, and the stylesheet hides the one not chosen. Other notebooks stay as they are.
+function markOutline(panel) {
+  const items = [...panel.querySelectorAll("jp-tree-item")];
+  const titles = items.map((item) => item.querySelector(".jp-tocItem-content")?.textContent ?? "");
+  const korean = titles.map((title, i) => /[\uac00-\ud7a3]/.test(title) || title === titles[i + 1]);
+  for (let i = 0; i < items.length; ) {
+    let run = 0;
+    while (korean[i + run]) run++;
+    const paired = run > 0 && i + 2 * run <= items.length && !korean.slice(i + run, i + 2 * run).includes(true);
+    for (let k = 0; k < Math.max(1, paired ? 2 * run : run); k++) {
+      items[i + k].classList.toggle("lessons-heading-ko", paired && k < run);
+      items[i + k].classList.toggle("lessons-heading-en", paired && k >= run);
+    }
+    i += Math.max(1, paired ? 2 * run : run);
+  }
+}
+
+function followOutline() {
+  const panel = document.getElementById("table-of-contents");
+  if (!panel || panel.dataset.lessonsFollowed) return;
+  panel.dataset.lessonsFollowed = "yes";
+  markOutline(panel);
+  new MutationObserver(() => markOutline(panel)).observe(panel, { childList: true, subtree: true });
+}
+
 function render({ model, el }) {
   const root = document.documentElement;
   ensureStyle(model.get("css"));
+  followOutline();
   // A choice made before in this page wins over the start value of a new switch.
   const before = root.getAttribute(ATTRIBUTE);
   if (before && before !== model.get("value")) {
