@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
-
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..core.checks import as_floats, same_shape
-from ..core.descent import descend
-from ..core.errors import InputError
-from ..core.line import X, Y, best_w, border, mse_gradient_of_line, mse_of_line
+from ..core.line import X, Y, best_w, border
 from ..film.film import Derived, Film
-from ..film.ranges import places, round_up
+from ..film.ranges import round_up
 from ..film.sliders import Slider, linear_slider
 from ..film.stage import Stage
 from ..text.bilingual import Bilingual
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
+from .line_scene import STEPS, LineScene, read_points
 
-STEPS = 20
 SIZE = (9.0, 4.7)  # inches
 BELOW, ABOVE = 0.82, 0.88  # what the axes leave free for labels, in inches
 
@@ -91,33 +85,12 @@ def learning_panel(
     )
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """The data and the view: what the drawing and the frames of one panel share."""
-
-    x: np.ndarray
-    y: np.ndarray
-    low: float  # the ends of the slider for w, and of the loss curve
-    high: float
-    step_w: float
-    step_rate: float
+class _Scene(LineScene):
+    """What the drawing and the frames of one panel share."""
 
     @classmethod
     def of(cls, x: ArrayLike, y: ArrayLike) -> _Scene:
-        x, y = as_floats("x", x), as_floats("y", y)
-        same_shape("x", x, "y", y)
-        if x.ndim != 1:
-            raise InputError(
-                f"x: 숫자를 한 줄로 늘어놓은 목록이어야 해요. 받은 모양: {x.shape}",
-                f"x must be a flat list of numbers. You gave the shape {x.shape}",
-            )
-        largest = np.abs(x).max()
-        fits = max(largest, np.abs(y).max()) <= 1e9 and not 0 < largest < 1e-9
-        if not fits or abs(best_w(x, y)) > 1e9:
-            raise InputError(
-                "x, y: 그림에 담기에는 너무 크거나 작은 숫자예요. 1e-9에서 1e9 사이로 바꿔 주세요.",
-                "x, y: too large or too small for a picture. Use numbers between 1e-9 and 1e9.",
-            )
+        x, y = read_points(x, y)
         best, edge = best_w(x, y), border(x)
         step = round_up(max(abs(best), 1.0) * 1.5 / 30)
         middle = round(best / step) * step
@@ -126,26 +99,8 @@ class _Scene:
         return cls(x, y, middle - 30 * step, middle + 30 * step, step, step_rate)
 
     def sliders(self, w: float | None, learning_rate: float | None) -> list[Slider]:
-        last_rate = 30 * self.step_rate
-        weight = linear_slider(
-            "w",
-            Bilingual("가중치 w", "weight w"),
-            self.low,
-            self.high,
-            self.step_w,
-            1.0 if self.low <= 1.0 <= self.high else self.low,
-            format=places(self.step_w),
-        )
-        rate = linear_slider(
-            "learning_rate",
-            Bilingual("학습률", "learning rate"),
-            self.step_rate,
-            last_rate,
-            self.step_rate,
-            0.1 if self.step_rate <= 0.1 <= last_rate else 10 * self.step_rate,
-            format=places(self.step_rate),
-            short="lr",
-        )
+        weight = self.weight_slider(Bilingual("가중치 w", "weight w"), self.step_w)
+        rate = self.rate_slider(30, 0.1)
         step = linear_slider("step", Bilingual("걸음", "step"), 0, STEPS, 1, 0, format="d", play=400)
         return [weight.starting_at(w), rate.starting_at(learning_rate), step]
 
@@ -157,16 +112,6 @@ class _Scene:
         reach = (self.high - self.low) / 2
         fineness = next((each for each in (10, 5, 2) if each * self.x.size <= 130), 1)
         return np.linspace(self.low - reach, self.high + reach, 120 * fineness + 1)
-
-    def loss(self, w: Any) -> np.ndarray:
-        return mse_of_line(self.x, self.y, w)
-
-    def slope(self, w: Any) -> np.ndarray:
-        return mse_gradient_of_line(self.x, self.y, w)
-
-    def path(self, w: np.ndarray, learning_rate: np.ndarray) -> np.ndarray:
-        """Return the weights of every step, the steps in the last axis."""
-        return np.moveaxis(descend(self.slope, w, learning_rate, STEPS), 0, -1)
 
     def now(self, w: np.ndarray, learning_rate: np.ndarray, step: np.ndarray) -> np.ndarray:
         """Return the weight after `step` updates."""

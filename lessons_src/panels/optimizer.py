@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..core.checks import as_floats, same_shape
-from ..core.descent import descend
-from ..core.errors import InputError
-from ..core.line import X, Y, best_w, border, curvature, mse_gradient_of_line, mse_of_line
+from ..core.line import X, Y, best_w, border, curvature
 from ..film.film import Derived, Film
-from ..film.ranges import places, round_up
+from ..film.ranges import round_up
 from ..film.sliders import Slider, choice_slider, linear_slider
 from ..film.stage import Stage
 from ..text.bilingual import Bilingual
 from ..text.style import GRADIENT, LOSS, MODEL, UPDATE, ink
+from .line_scene import STEPS, LineScene, read_points
 
-STEPS = 20
 SIZE = (9.0, 5.7)  # inches
 LITTLE = 0.01  # a descent crawls if this part of the distance is still left after all the steps
 
@@ -134,32 +130,13 @@ def optimizer_panel(
     )
 
 
-@dataclass(frozen=True)
-class _Scene:
-    """The data and the view: what the drawing and the frames of one panel share."""
-
-    x: np.ndarray
-    y: np.ndarray
-    low: float  # the ends of the slider for w, and of the loss curve
-    high: float
-    step_w: float
-    step_rate: float
+class _Scene(LineScene):
+    """What the drawing and the frames of one panel share."""
 
     @classmethod
     def of(cls, x: ArrayLike, y: ArrayLike) -> _Scene:
-        x, y = as_floats("x", x), as_floats("y", y)
-        same_shape("x", x, "y", y)
-        if x.ndim != 1:
-            raise InputError(
-                f"x: 숫자를 한 줄로 늘어놓은 목록이어야 해요. 받은 모양: {x.shape}",
-                f"x must be a flat list of numbers. You gave the shape {x.shape}",
-            )
+        x, y = read_points(x, y)
         best, edge = best_w(x, y), border(x)
-        if max(np.abs(x).max(), np.abs(y).max(), abs(best)) > 1e9 or 0 < np.abs(x).max() < 1e-9:
-            raise InputError(
-                "x, y: 그림에 담기에는 너무 크거나 작은 숫자예요. 1e-9에서 1e9 사이로 바꿔 주세요.",
-                "x, y: too large or too small for a picture. Use numbers between 1e-9 and 1e9.",
-            )
         step = 2.5 * round_up(max(abs(best), 1.0) * 1.5 / 30)
         middle = round(best / step) * step
         # 43 stops up to the border and some beyond it, so that diverging can be seen.
@@ -171,25 +148,8 @@ class _Scene:
         return 60 * self.step_rate
 
     def sliders(self, w: float | None, learning_rate: float | None) -> list[Slider]:
-        weight = linear_slider(
-            "w",
-            Bilingual("처음 w", "first w"),
-            self.low,
-            self.high,
-            self.step_w,
-            1.0 if self.low <= 1.0 <= self.high else self.low,
-            format=places(self.step_w / 25),
-        )
-        rate = linear_slider(
-            "learning_rate",
-            Bilingual("학습률", "learning rate"),
-            self.step_rate,
-            self.last_rate,
-            self.step_rate,
-            0.05 if self.step_rate <= 0.05 <= self.last_rate else 10 * self.step_rate,
-            format=places(self.step_rate),
-            short="lr",
-        )
+        weight = self.weight_slider(Bilingual("처음 w", "first w"), self.step_w / 25)
+        rate = self.rate_slider(60, 0.05)
         step = linear_slider("step", Bilingual("걸음", "step"), 0, STEPS, 1, 0, format="d", play=500)
         edge = choice_slider(
             "border",
@@ -201,16 +161,6 @@ class _Scene:
     def fine_stops(self) -> np.ndarray:
         """Stops of the weight after some updates, for what depends on that weight alone."""
         return np.linspace(self.low, self.high, 961)
-
-    def loss(self, w: Any) -> np.ndarray:
-        return mse_of_line(self.x, self.y, w)
-
-    def slope(self, w: Any) -> np.ndarray:
-        return mse_gradient_of_line(self.x, self.y, w)
-
-    def path(self, w: np.ndarray, learning_rate: np.ndarray) -> np.ndarray:
-        """Return the weights of every step, the steps in the last axis."""
-        return np.moveaxis(descend(self.slope, w, learning_rate, STEPS), 0, -1)
 
     def at_step(self, path: np.ndarray, step: np.ndarray) -> np.ndarray:
         """Return the weight after `step` updates, shaped like the sliders' grids."""
