@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import pylopdf_fonts_ko
+from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageFilter
 
 # The font of the series, so that a comparison is of the drawing and not of the machine's fonts.
@@ -63,3 +64,14 @@ def move(page: Any, index: dict[int, int], film: int = 0) -> None:
 def picture(page: Any, film: int = 0) -> np.ndarray:
     """Return what the browser shows of one film's picture."""
     return decode(page.locator(".lessons-picture").nth(film).screenshot())
+
+
+def find_faults(page: Any, inside: str) -> list[str]:
+    """Return the serious and critical faults that axe-core finds inside an element, in words."""
+    found = Axe().run(page, context=inside).response["violations"]
+    return [
+        f"{fault['id']} ({fault['impact']}): {node['html'][:160]}"
+        for fault in found
+        if fault["impact"] in ("serious", "critical")
+        for node in fault["nodes"]
+    ]

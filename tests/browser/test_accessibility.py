@@ -2,26 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
 from lessons_src.panels import learning_panel, twins_panel
 from lessons_src.practice import exercise, predict
 
-from .looking import write_page
-
-
-def find_faults(page: Any, inside: str) -> list[str]:
-    """Return the serious and critical violations inside an element, in words."""
-    found = Axe().run(page, context=inside).response["violations"]
-    return [
-        f"{fault['id']} ({fault['impact']}): {node['html'][:160]}"
-        for fault in found
-        if fault["impact"] in ("serious", "critical")
-        for node in fault["nodes"]
-    ]
+from .looking import find_faults, write_page
 
 
 def exercise_html() -> str:

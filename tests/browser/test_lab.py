@@ -13,9 +13,10 @@ import numpy as np
 import pytest
 
 from tests.browser.conftest import Lab
-from tests.browser.looking import decode, difference
+from tests.browser.looking import decode, difference, find_faults
 
 ROOT = Path(__file__).resolve().parents[2]
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 WORDS = """<div lang="ko" class="ko">
 
 ## 배우기 $w^2$
@@ -229,6 +230,25 @@ def test_the_choice_is_kept_when_the_cell_runs_again(opened: Any, lab: Lab) -> N
     )
 
 
+def test_the_outline_shows_the_chosen_language_only(opened: Any) -> None:
+    opened.locator('.jp-SideBar [data-id="table-of-contents"]').click()
+    headings = opened.locator("#table-of-contents .jp-tocItem-content")
+    headings.nth(1).wait_for()
+    for name, expected in (
+        ("한국어", [True, False]),
+        ("English", [False, True]),
+        ("둘 다 Both", [True, True]),
+    ):
+        choose(opened, name)
+        assert [headings.nth(i).is_visible() for i in range(2)] == expected
+
+
+def test_nothing_of_ours_keeps_anyone_out(opened: Any) -> None:
+    ours = [".lessons-switch", ".lessons-picture", ".lessons-readout", ".lessons-button"]
+    for part in ours:
+        assert find_faults(opened, part) == []
+
+
 def test_films_go_on_without_a_kernel(opened: Any, lab: Lab) -> None:
     lab.command(opened, "docmanager:save")
     opened.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
@@ -266,12 +286,15 @@ def test_a_saved_notebook_shows_the_pictures(browser: Any, opened: Any, lab: Lab
     context.close()
 
 
-def test_the_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab) -> None:
-    lesson = ROOT / "notebooks" / "1_learning.ipynb"
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
+def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) -> None:
     shutil.copy(lesson, lab.notebooks / lesson.name)
-    context = browser.new_context(viewport={"width": 1200, "height": 1000})
+    # So tall that JupyterLab shows every cell, and every film starts.
+    context = browser.new_context(viewport={"width": 1200, "height": 16_000})
     page = context.new_page()
     page.set_default_timeout(30_000)
+    told: list[str] = []
+    page.on("pageerror", lambda error: told.append(str(error)))
     lab.open(page, lesson.name)
     lab.run_all(page)
     lab.command(page, "docmanager:save")
@@ -279,6 +302,13 @@ def test_the_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab) -> None:
     outputs = [each for cell in lab.read(lesson.name)["cells"] for each in cell.get("outputs", ())]
     assert outputs
     assert [each for each in outputs if each["output_type"] == "error" or each.get("name") == "stderr"] == []
+    films = page.locator(".lessons-film-box").count()
+    assert films >= 4
+    # Its reset button is the last thing a film puts on the page: it has started.
+    page.wait_for_function(
+        "(n) => document.querySelectorAll('.lessons-film-box .lessons-button').length >= n", arg=films
+    )
+    assert told == []
     context.close()
 
 
