@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
@@ -16,24 +15,7 @@ from typing import Any
 import pytest
 
 from lessons_src.publish.lab import command, lab_environment
-
-ARGUMENTS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "msedge")
-
-
-def find_browser() -> str | None:
-    """Return the path of a browser of the system (or of `LESSONS_BROWSER`), or None."""
-    chosen = os.environ.get("LESSONS_BROWSER")
-    found = [chosen] if chosen else [path for path in map(shutil.which, NAMES) if path]
-    return found[0] if found else None
+from lessons_src.publish.printing import ARGUMENTS, find_browser
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,9 @@ def test_the_stated_minutes_are_what_the_lesson_takes(path):
     read = lesson(json.loads(path.read_text(encoding="utf-8")), path.parent)
     ko, en = stated_minutes(read)
     assert ko == en
-    assert ko == pytest.approx(estimate_minutes(read), rel=0.12), "state the estimate, rounded to five minutes"
+    assert ko == pytest.approx(estimate_minutes(read), rel=0.12), (
+        "state the estimate, rounded to five minutes"
+    )
 
 
 def test_an_exercise_a_prediction_and_a_film_each_take_their_time():

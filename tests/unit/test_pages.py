@@ -88,7 +88,7 @@ def test_markdown() -> None:
     assert 'display="block"' in html
 
 
-@pytest.mark.parametrize("formula", [r"\nosuchthing{x}", r"\frac{1}", "a & b"])
+@pytest.mark.parametrize("formula", [r"\nosuchthing{x}", "a & b"])
 def test_a_formula_that_cannot_be_shown_is_refused(formula: str) -> None:
     with pytest.raises(ValueError, match="formula not understood"):
         mathml(formula, block=True)

@@ -1,0 +1,192 @@
+"""A notebook's Markdown as HTML: two languages, headings, formulas as MathML."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from latex2mathml.converter import convert
+from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
+
+from ..core.errors import LANGUAGES
+from ..text.bilingual import Bilingual
+
+_SHAPE = re.compile(
+    r'<div lang="ko" class="ko">\n\n(?P<ko>.+?)\n\n</div>\s*'
+    r'<div lang="en" class="en">\n\n(?P<en>.+?)\n\n</div>',
+    re.DOTALL,
+)
+_HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*(?:\n|$)")
+_FENCE = re.compile(r"^\s*(```|~~~)")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A Markdown cell.
+
+    Args:
+        ko: Its Korean Markdown, without the heading that begins it.
+        en: Its English Markdown, likewise.
+        level: 1 to 6 for `#` to `######`; 0 without a heading.
+        title: The heading's words.
+    """
+
+    ko: str
+    en: str
+    level: int = 0
+    title: Bilingual = Bilingual("", "")
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is nothing below the heading."""
+        return not self.ko and not self.en
+
+    def heading(self, level: int | None = None) -> str:
+        """Return the heading as HTML, or nothing where there is none."""
+        if not self.level:
+            return ""
+        tag = f"h{level or self.level}"
+        return f'<{tag}><span lang="ko" class="ko">{inline(self.title.ko)}</span>' + (
+            f'<span lang="en" class="en">{inline(self.title.en)}</span></{tag}>'
+        )
+
+    def body(self) -> str:
+        """Return what stands below the heading as HTML, a block for each language."""
+        if self.empty:
+            return ""
+        if self.ko == self.en:
+            return f"<div>{markdown(self.ko)}</div>"
+        return (
+            f'<div lang="ko" class="ko">{markdown(self.ko)}</div>\n'
+            f'<div lang="en" class="en">{markdown(self.en)}</div>'
+        )
+
+    def blocks(self) -> list[Prose]:
+        """Return the paragraphs, lists and formulas one by one, where both languages have equally many.
+
+        Elsewhere the text in one piece: a paragraph must not stand beside another's translation.
+        """
+        ko, en = cut(self.ko), cut(self.en)
+        if len(ko) != len(en):
+            return [Prose(self.ko, self.en)]
+        return [Prose(*pair) for pair in zip(ko, en, strict=True)]
+
+
+def read_prose(source: str) -> list[Prose]:
+    """Return a Markdown cell as proses, each with at most one heading, at its beginning.
+
+    Text that is not of the shape <div lang="ko" class="ko">...</div><div lang="en" class="en">...</div>
+    is taken to be the same in both languages.
+    """
+    match = _SHAPE.fullmatch(source.strip())
+    both = (match["ko"], match["en"]) if match else (source.strip(), source.strip())
+    ko, en = (_sections(text) for text in both)
+    if [level for level, *_ in ko] != [level for level, *_ in en]:
+        # Headings that do not match cannot be paired: they stay in the text.
+        return [Prose(*both)]
+    return [
+        Prose(text_ko, text_en, level, Bilingual(title_ko, title_en))
+        for (level, title_ko, text_ko), (_, title_en, text_en) in zip(ko, en, strict=True)
+    ]
+
+
+def _sections(text: str) -> list[tuple[int, str, str]]:
+    """Return (level, heading, text below it) of each part of a text."""
+    found: list[tuple[int, str, str]] = []
+    pending: list[str] = []
+    for block in cut(text):
+        heading = _HEADING.match(block)
+        if heading is None:
+            pending.append(block)
+            continue
+        if pending:
+            found.append((*(found.pop()[:2] if found else (0, "")), "\n\n".join(pending)))
+            pending = []
+        found.append((len(heading[1]), heading[2], ""))
+        if rest := block[heading.end() :].strip():
+            pending.append(rest)
+    if pending:
+        found.append((*(found.pop()[:2] if found else (0, "")), "\n\n".join(pending)))
+    return found
+
+
+def cut(text: str) -> list[str]:
+    """Return the blocks of a Markdown text: what blank lines separate, code in fences kept whole."""
+    blocks: list[list[str]] = [[]]
+    fence = ""
+    for line in text.strip().split("\n"):
+        if mark := _FENCE.match(line):
+            fence = "" if fence == mark[1] else fence or mark[1]
+        # An indented line after a blank one continues a list.
+        if not line.strip() and not fence:
+            blocks.append([])
+        elif line.startswith("  ") and not blocks[-1] and len(blocks) > 1:
+            blocks.pop()
+            blocks[-1] += ["", line]
+        else:
+            blocks[-1].append(line)
+    return ["\n".join(block) for block in blocks if block]
+
+
+def mathml(formula: str, block: bool) -> str:
+    """Return a LaTeX formula as MathML, which browsers draw by themselves.
+
+    Args:
+        formula: Without the dollars.
+        block: Whether it stands on a line of its own.
+
+    Raises:
+        ValueError: Something in the formula is not understood.
+    """
+    # aligned is what the notebooks' reader takes inside $$; the converter knows it as align.
+    known = re.sub(r"\\(begin|end)\{aligned\}", r"\\\1{align*}", formula)
+    try:
+        result = convert(known.strip(), display="block" if block else "inline")
+    except Exception as error:
+        raise ValueError(f"formula not understood: {formula}: {error}") from error
+    if re.search(r">\s*(\\|&(?!#?\w+;))", result):
+        raise ValueError(f"formula not understood: {formula}: {result}")
+    return f'<span class="formula">{result}</span>' if block else result
+
+
+class _Renderer(IPythonRenderer):
+    """nbconvert's renderer with formulas as MathML and tables that scroll by themselves."""
+
+    def block_math(self, body: str) -> str:
+        return mathml(body, block=True)
+
+    def inline_math(self, body: str) -> str:
+        return mathml(body, block=False)
+
+    def heading(self, text: str, level: int, **_attributes: Any) -> str:
+        return f"<h{level}>{text}</h{level}>\n"
+
+    def table(self, text: str) -> str:
+        return f'<div class="table" tabindex="0"><table>{text}</table></div>\n'
+
+
+def markdown(text: str) -> str:
+    """Return Markdown in one language as HTML."""
+    return str(MarkdownWithMath(renderer=_Renderer(escape=False)).render(text)).strip()
+
+
+def inline(text: str) -> str:
+    """Return Markdown of one line, such as a heading, as HTML without a paragraph around it."""
+    return re.sub(r"^<p>(.*)</p>$", r"\1", markdown(text), flags=re.DOTALL)
+
+
+def plain(text: str) -> str:
+    """Return Markdown of one line as the text a title or an attribute may hold."""
+    return escape(re.sub(r"[*_`$]", "", text))
+
+
+def speak(texts: Bilingual, tag: str = "span") -> str:
+    """Return both texts, Markdown of one line each, as elements with their language."""
+    if texts.ko == texts.en:
+        return f"<{tag}>{inline(texts.ko)}</{tag}>"
+    return "".join(
+        f'<{tag} lang="{language}" class="{language}">{inline(words)}</{tag}>'
+        for language, words in zip(LANGUAGES, (texts.ko, texts.en), strict=False)
+    )

@@ -1,0 +1,68 @@
+// Starts the films of a page: those in sight at once, the others while the page is idle.
+// `film` and `filmStyle` come from the player, which stands above in the same function.
+
+const started = new WeakMap();
+const unpacked = new Map();
+// Found at once: while slides are laid out for printing they are out of the document for a moment.
+const packed = new Map([...document.querySelectorAll("script[id^='tables-']")].map((each) => [each.id, each]));
+
+// The reverse of `pack` in films.py: compressed, then the bytes of each word apart from each other.
+async function unpack(name) {
+  const letters = atob(packed.get(name).textContent);
+  const squeezed = new Uint8Array(letters.length);
+  for (let i = 0; i < letters.length; i++) squeezed[i] = letters.charCodeAt(i);
+  const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  const planes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const words = planes.length / 4;
+  const bytes = new Uint8Array(planes.length);
+  for (let plane = 0; plane < 4; plane++)
+    for (let i = 0; i < words; i++) bytes[4 * i + plane] = planes[plane * words + i];
+  return bytes;
+}
+
+const tables = (name) => unpacked.get(name) || unpacked.set(name, unpack(name)).get(name);
+
+async function start(root) {
+  const bytes = await tables(root.dataset.tables);
+  film.mount(root, filmStyle, bytes);
+  const picture = root.querySelector(".lessons-picture");
+  // On a narrow screen the picture scrolls inside this box, and the page does not.
+  const box = document.createElement("div");
+  box.className = "film-scroll";
+  picture.replaceWith(box);
+  box.append(picture);
+  const scrolls = () => (box.scrollWidth > box.clientWidth ? (box.tabIndex = 0) : box.removeAttribute("tabindex"));
+  new ResizeObserver(scrolls).observe(box);
+  // A finger on a slider moves it; it does not turn the slide.
+  root.setAttribute("data-prevent-swipe", "");
+  root.classList.replace("film-waits", "film-ready");
+  root.dispatchEvent(new CustomEvent("film-ready", { bubbles: true }));
+}
+
+const startOnce = (root) => started.get(root) || started.set(root, start(root)).get(root);
+
+const roots = [...document.querySelectorAll(".film-waits")];
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting) continue;
+      near.unobserve(target);
+      startOnce(target);
+    }
+  },
+  { rootMargin: "300px" },
+);
+roots.forEach((root) => near.observe(root));
+
+// Printing shows every film, so none may wait for ever. One at a time, so that a drag stays smooth.
+const idle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
+const rest = async () => {
+  for (const root of roots) {
+    await new Promise((done) => idle(done, { timeout: 2000 }));
+    await startOnce(root);
+  }
+  document.documentElement.dataset.films = "ready";
+};
+window.startFilms = () => Promise.all(roots.map(startOnce));
+if (document.readyState === "complete") rest();
+else addEventListener("load", rest);

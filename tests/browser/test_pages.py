@@ -1,0 +1,156 @@
+"""The pages as a reader meets them: from the disk, with the network cut."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessons_src.publish.pages import NOTEBOOKS, build_pages
+from lessons_src.publish.parts import find_notebooks, read_lesson
+
+from .watching import move_a_slider, wait_for_films, watched
+
+NAMES = [path.stem for path in find_notebooks(NOTEBOOKS)]
+WIDE = {"viewport": {"width": 1366, "height": 900}}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
+
+
+@pytest.fixture(scope="module")
+def pages(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the pages, built once. Where there is no browser there is nothing to build for."""
+    folder = tmp_path_factory.mktemp("pages")
+    build_pages(folder, [read_lesson(path) for path in find_notebooks(NOTEBOOKS)])
+    return folder
+
+
+def address(pages: Path, name: str, query: str = "") -> str:
+    return (pages / f"{name}.html").as_uri() + query
+
+
+def language(page: Any) -> str:
+    return page.evaluate("document.documentElement.getAttribute('data-lessons-lang')")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_film_follows_the_keyboard(pages: Path, browser: Any, name: str) -> None:
+    with watched(browser, **WIDE) as page:
+        page.goto(address(pages, name, "?lang=both"))
+        wait_for_films(page)
+        films = page.locator(".lessons-film.film-ready")
+        assert films.count() == page.locator("[data-film]").count() > 0
+        for number in range(films.count()):
+            film = films.nth(number)
+            assert move_a_slider(page, film), film.get_attribute("data-film")
+
+
+def test_pages_are_small(pages: Path) -> None:
+    for page in pages.glob("*.html"):
+        assert page.stat().st_size < 4e6, page.name
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_prediction_answers(pages: Path, browser: Any, name: str) -> None:
+    with watched(browser, **WIDE) as page:
+        page.goto(address(pages, name, "?lang=en"))
+        for number in range(page.locator(".lessons-prediction-page").count()):
+            box = page.locator(".lessons-prediction-page").nth(number)
+            assert box.locator(".lessons-feedback").inner_text() == ""
+            box.locator(".lessons-choice").first.click()
+            assert box.locator(".lessons-feedback").inner_text().startswith(("✓ Right.", "✗ No."))
+
+
+def test_the_language_goes_with_the_reader(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE, locale="ko-KR") as page:
+        page.goto(address(pages, "index"))
+        assert language(page) == "ko"
+        page.get_by_role("button", name="English").click()
+        assert page.evaluate("document.documentElement.lang") == "en"
+        assert page.title() == "How a machine learns"
+        page.locator("a.go").first.click()
+        assert language(page) == "en"
+        assert page.evaluate("document.documentElement.lang") == "en"
+        for direction in ("next", "prev") if len(NAMES) > 1 else ():
+            page.locator(f"a[rel={direction}]").click()
+            assert language(page) == "en"
+        assert page.locator("h2 .ko").first.is_hidden()
+        page.get_by_role("button", name="한국어").first.click()
+        assert page.evaluate("document.documentElement.lang") == "ko"
+        assert page.locator("h2 .en").first.is_hidden()
+
+
+def test_the_address_asks_for_a_language(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE, locale="en-US") as page:
+        page.goto(address(pages, NAMES[0], "?lang=ko"))
+        assert language(page) == "ko"
+        assert page.title().startswith("1 · 학습")
+
+
+@pytest.mark.parametrize("name", [*NAMES, "index", "instructors"])
+@pytest.mark.parametrize("language", ["ko", "en", "both"])
+def test_a_phone_shows_all_without_scrolling_sideways(
+    pages: Path, browser: Any, name: str, language: str
+) -> None:
+    with watched(browser, **PHONE) as page:
+        page.goto(address(pages, name, f"?lang={language}"))
+        if name in NAMES:
+            wait_for_films(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        small = page.evaluate(
+            """() => [...document.querySelectorAll('.lessons-choice, [data-choose], .lessons-button')]
+                .filter((each) => each.offsetParent && each.getBoundingClientRect().height < 36)
+                .map((each) => each.textContent)"""
+        )
+        assert small == []
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_page_is_usable_within_a_second(pages: Path, browser: Any, name: str) -> None:
+    with watched(browser, **WIDE) as page:
+        page.goto(address(pages, name, "?lang=ko"), wait_until="commit")
+        page.wait_for_function("document.readyState !== 'loading' && document.querySelector('.turn')")
+        # On a busy test machine a second is measured generously; from an idle disk it is a third of one.
+        assert page.evaluate("performance.timing.domInteractive - performance.timing.navigationStart") < 3000
+
+
+def test_what_is_printed(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE) as page:
+        page.goto(address(pages, NAMES[0], "?lang=ko"))
+        wait_for_films(page)
+        page.emulate_media(media="print")
+        assert page.locator("header.site").is_hidden()
+        assert page.locator(".lessons-picture").first.is_visible()
+        assert page.pdf().count(b"/Type /Page\n") + page.pdf().count(b"/Type /Page ") < 40
+
+
+def test_links_and_headings_lead_somewhere(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE) as page:
+        for name in [*NAMES, "index", "instructors"]:
+            page.goto(address(pages, name))
+            for link in page.locator("a[href]").evaluate_all(
+                "(all) => all.map((a) => a.getAttribute('href'))"
+            ):
+                path, _, place = link.partition("#")
+                if path:
+                    assert (pages / path).is_file(), link
+                else:
+                    assert page.locator(f"[id='{place}']").count() == 1, link
+            assert page.locator("h1").count() == 1
+
+
+def test_formulas_have_their_font(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE) as page:
+        page.goto(address(pages, NAMES[0]))
+        page.evaluate("document.fonts.ready")
+        loaded = page.evaluate(
+            "[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)"
+        )
+        assert {name.strip("\"'") for name in loaded} == {"Noto Sans KR", "Lessons Math"}
+        # A sum as tall as its line of text would be one from a font without large operators.
+        height, line = page.evaluate(
+            """() => { const sum = [...document.querySelectorAll('math[display=block] mo')]
+                .find((each) => each.textContent === '∑' && each.getBoundingClientRect().height);
+                return [sum.getBoundingClientRect().height, parseFloat(getComputedStyle(sum).fontSize)] }"""
+        )
+        assert height > 1.2 * line

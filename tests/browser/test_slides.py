@@ -1,0 +1,174 @@
+"""The slides as they stand in a hall: from the disk, with the network cut."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessons_src.publish.pages import NOTEBOOKS
+from lessons_src.publish.parts import find_notebooks, read_lesson
+from lessons_src.publish.printing import print_handouts
+from lessons_src.publish.slides import build_slides
+
+from .watching import move_a_slider, next_frame, wait_for_films, watched
+
+NAMES = [path.stem for path in find_notebooks(NOTEBOOKS)]
+SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
+# Text of 31 px on a slide of 720 is shrunk to no less than this part of it, a picture neither.
+SMALLEST = 0.45
+# Each slide is fitted when it is turned to, so the first one is turned to last.
+MEASURE = """() => [...Reveal.getSlides().slice(1), Reveal.getSlides()[0]].map((slide) => {
+    Reveal.slide(...Object.values(Reveal.getIndices(slide)));
+    const outer = slide.getBoundingClientRect();
+    const beyond = [...slide.querySelectorAll('.fit, .fit *, h1, h2')].filter((each) => {
+        const box = each.getBoundingClientRect();
+        return box.height && !each.closest('svg') &&
+            (box.right > outer.right + 1 || box.bottom > outer.bottom + 1 || box.left < outer.left - 1);
+    }).map((each) => each.tagName);
+    const wide = [...slide.querySelectorAll(lessonsFit.WIDE)];
+    return {
+        where: `${slide.dataset.kind} ${slide.dataset.cell}`,
+        beyond,
+        cut: wide.filter(lessonsFit.cut).map((each) => each.className),
+        fit: Number(getComputedStyle(slide).getPropertyValue('--fit')),
+        height: outer.height,
+    };
+})"""
+
+
+@pytest.fixture(scope="module")
+def slides(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the decks, built once."""
+    folder = tmp_path_factory.mktemp("slides")
+    build_slides(folder, [read_lesson(path) for path in find_notebooks(NOTEBOOKS)], handouts=False)
+    return folder
+
+
+def open_deck(page: Any, slides: Path, name: str, query: str = "?lang=ko") -> None:
+    page.goto((slides / f"{name}.html").as_uri() + query)
+    wait_for_films(page)
+    page.evaluate("document.fonts.ready")
+
+
+def go_to(page: Any, selector: str) -> Any:
+    """Show the first slide with `selector` in it, and return the slide."""
+    page.evaluate(
+        """(selector) => { const slide = document.querySelector(selector).closest('section.slide');
+            Reveal.slide(...Object.values(Reveal.getIndices(slide))); }""",
+        selector,
+    )
+    next_frame(page)
+    return page.locator("section.slide.present")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("name", NAMES)
+def test_no_slide_overflows(slides: Path, browser: Any, name: str, size: str) -> None:
+    width, height = SIZES[size]
+    with watched(browser, viewport={"width": width, "height": height}) as page:
+        open_deck(page, slides, name)
+        # At another size all is scaled alike, so the fullest slides will do there.
+        for language in ("ko", "en", "both") if size == "720p" else ("both",):
+            page.evaluate("(l) => document.documentElement.setAttribute('data-lessons-lang', l)", language)
+            for slide in page.evaluate(MEASURE):
+                assert slide["beyond"] == [], (language, slide)
+                assert slide["cut"] == [], (language, slide)
+                assert slide["fit"] >= SMALLEST, (language, slide)
+                assert slide["height"] == pytest.approx(height, abs=2)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_answers_and_code_fit_too(slides: Path, browser: Any, name: str) -> None:
+    with watched(browser, viewport={"width": 1280, "height": 720}) as page:
+        open_deck(page, slides, name, "?lang=both")
+        page.evaluate(
+            """() => { document.querySelectorAll('.code-panel').forEach((each) => (each.hidden = false));
+                document.querySelectorAll('.lessons-prediction').forEach((each) =>
+                    each.querySelector('.lessons-choice:last-of-type').click()); }"""
+        )
+        for slide in page.evaluate(MEASURE):
+            assert slide["beyond"] == [], slide
+            assert slide["fit"] >= 0.4, slide
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_films_and_predictions_live(slides: Path, browser: Any, name: str) -> None:
+    with watched(browser, viewport={"width": 1280, "height": 720}) as page:
+        open_deck(page, slides, name)
+        films = page.locator("[data-film]").count()
+        for number in range(films):
+            page.evaluate("(n) => document.querySelectorAll('[data-film]')[n].id = 'here'", number)
+            slide = go_to(page, "#here")
+            at = page.evaluate("location.hash")
+            assert move_a_slider(page, slide.locator("[data-film]")), slide.get_attribute("data-cell")
+            assert page.evaluate("location.hash") == at, "the arrow key turned the slide"
+            page.evaluate("document.getElementById('here').removeAttribute('id')")
+        slide = go_to(page, ".lessons-prediction-page")
+        slide.locator(".lessons-choice").first.click()
+        assert slide.locator(".lessons-feedback").inner_text().startswith(("✓ 맞아요.", "✗ 아니에요."))
+
+
+def test_keys(slides: Path, browser: Any) -> None:
+    with watched(browser, viewport={"width": 1280, "height": 720}) as page:
+        open_deck(page, slides, NAMES[0])
+        place = "Reveal.getSlides().indexOf(Reveal.getCurrentSlide())"
+        for key in ("ArrowRight", "Space", "PageDown"):
+            page.keyboard.press(key)
+        assert page.evaluate(place) == 3
+        page.keyboard.press("ArrowLeft")
+        assert page.evaluate(place) == 2
+        page.keyboard.press("l")
+        assert page.evaluate("document.documentElement.getAttribute('data-lessons-lang')") == "en"
+        assert page.evaluate("document.documentElement.lang") == "en"
+        slide = go_to(page, "[data-kind=film] .code-panel")
+        assert slide.locator(".code-panel").is_hidden()
+        page.keyboard.press("c")
+        assert slide.locator(".code-panel").is_visible()
+        page.keyboard.press("c")
+        assert slide.locator(".code-panel").is_hidden()
+        # A clicker turns the slide even while a slider has the focus.
+        before = page.evaluate(place)
+        slide.locator("input[type=range]").first.focus()
+        page.keyboard.press("PageDown")
+        assert page.evaluate(place) == before + 1
+        page.keyboard.press("?")
+        assert page.locator("dialog.help").is_visible()
+        page.keyboard.press("Escape")
+        assert page.locator("dialog.help").is_hidden()
+        assert page.locator(".reveal .progress").is_visible()
+
+
+def test_speaker_notes_follow(slides: Path, browser: Any) -> None:
+    with watched(browser, viewport={"width": 1280, "height": 720}) as page:
+        open_deck(page, slides, NAMES[0])
+        with page.expect_popup() as opened:
+            page.keyboard.press("s")
+        notes = opened.value
+        notes.wait_for_selector("#title :text('학습')")
+        go_to(page, "[data-cell=learning-15]")
+        assert "함정" in notes.locator("#notes").inner_text()
+        assert "Trap" not in notes.locator("#notes").inner_text()
+        page.evaluate("document.documentElement.setAttribute('data-lessons-lang', 'en')")
+        next_frame(page)
+        assert "Trap" in notes.locator("#notes").inner_text()
+        at = int(notes.locator("#of").inner_text().split(" / ")[0])
+        notes.keyboard.press("ArrowRight")
+        assert int(notes.locator("#of").inner_text().split(" / ")[0]) == at + 1
+
+
+def test_the_handout(slides: Path, tmp_path: Path) -> None:
+    deck = tmp_path / f"{NAMES[0]}.html"
+    deck.write_bytes((slides / deck.name).read_bytes())
+    # In a thread of its own: the tests' browser holds this one's event loop.
+    with ThreadPoolExecutor(1) as pool:
+        papers = pool.submit(print_handouts, [deck]).result(timeout=120)
+    text = (slides / deck.name).read_text(encoding="utf-8")
+    count = text.count('<section class="slide"')
+    assert [paper.name for paper in papers] == [f"{NAMES[0]}_ko.pdf", f"{NAMES[0]}_en.pdf"]
+    for paper in papers:
+        data = paper.read_bytes()
+        assert data.count(b"/Type /Page\n") == count
+        assert b"NotoSansKR" in data or b"NotoSansCJK" in data
