@@ -11,7 +11,7 @@ LAB_OPTIONS ?=
 TEST_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test images slides pages site bench check clean-notebooks setup
+.PHONY: help lab test test-site images slides pages site bench check clean-notebooks setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,8 +20,12 @@ lab: $(READY) ## open the lessons in JupyterLab (LESSONS_LANG=ko or en chooses t
 	@$(PY) -m lessons_src.publish.lab $(LAB_OPTIONS)
 
 # Loadscope keeps a notebook's cells, and a module's tests, together and in order.
-test: $(READY) ## run every test: units, notebooks, rules, browser
-	$(PY) -m pytest -n 2 --dist loadscope $(TEST_OPTIONS)
+test: $(READY) ## run the tests: units, notebooks, rules, browser
+	$(PY) -m pytest -n 2 --dist loadscope -m "not site" $(TEST_OPTIONS)
+	@echo 'make test-site builds the site that runs in the browser and tests it. CI runs both.'
+
+test-site: $(READY) ## build the site that runs in the browser and test it
+	$(PY) -m pytest -m site tests/browser/test_site.py $(TEST_OPTIONS)
 
 images: $(READY) ## draw the pictures in img/
 	$(PY) -m lessons_src.publish.images
