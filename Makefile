@@ -11,7 +11,7 @@ LAB_OPTIONS ?=
 TEST_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-site images slides pages site bench check clean-notebooks setup
+.PHONY: help lab test test-published images slides pages site bench check clean-notebooks setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,11 +21,11 @@ lab: $(READY) ## open the lessons in JupyterLab (LESSONS_LANG=ko or en chooses t
 
 # Loadscope keeps a notebook's cells, and a module's tests, together and in order.
 test: $(READY) ## run the tests: units, notebooks, rules, browser
-	$(PY) -m pytest -n 2 --dist loadscope -m "not site" $(TEST_OPTIONS)
-	@echo 'make test-site builds the site that runs in the browser and tests it. CI runs both.'
+	$(PY) -m pytest -n 2 --dist loadscope -m "not published" $(TEST_OPTIONS)
+	@echo 'Left out, because building them takes minutes: slides, pages and the site. make test-published tests them; CI runs both.'
 
-test-site: $(READY) ## build the site that runs in the browser and test it
-	$(PY) -m pytest -m site tests/browser/test_site.py $(TEST_OPTIONS)
+test-published: $(READY) ## build slides, pages and the site, and test them
+	$(PY) -m pytest -m published tests/browser $(TEST_OPTIONS)
 
 images: $(READY) ## draw the pictures in img/
 	$(PY) -m lessons_src.publish.images

@@ -12,6 +12,9 @@ from lessons_src.publish.parts import find_notebooks, read_lesson
 
 from .watching import move_a_slider, wait_for_films, watched
 
+# Building all lessons takes its time: make test-published, and CI.
+pytestmark = pytest.mark.published
+
 NAMES = [path.stem for path in find_notebooks(NOTEBOOKS)]
 WIDE = {"viewport": {"width": 1366, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}

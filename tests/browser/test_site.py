@@ -1,6 +1,6 @@
 """The site that runs in the browser: built, then lesson 1 from top to bottom with the network cut.
 
-`make test` leaves this out, for it takes as long as half of the rest; `make test-site` and CI run it.
+`make test` leaves this out, for it takes as long as half of the rest; `make test-published` and CI run it.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from lessons_src.publish.tools import BUILD
 from tests.browser.conftest import ARGUMENTS, find_browser
 from tests.browser.serving import serve
 
-pytestmark = pytest.mark.site
+pytestmark = pytest.mark.published
 
 LESSON = "notebooks/index.html?path=notebooks/1_learning.ipynb"
 # Whatever is not this machine does not exist, for the page's workers too.

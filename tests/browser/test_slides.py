@@ -15,6 +15,9 @@ from lessons_src.publish.slides import build_slides
 
 from .watching import move_a_slider, next_frame, wait_for_films, watched
 
+# Building all lessons takes its time: make test-published, and CI.
+pytestmark = pytest.mark.published
+
 NAMES = [path.stem for path in find_notebooks(NOTEBOOKS)]
 SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
 # Text of 31 px on a slide of 720 is shrunk to no less than this part of it, a picture neither.
@@ -99,12 +102,15 @@ def test_films_and_predictions_live(slides: Path, browser: Any, name: str) -> No
     with watched(browser, viewport={"width": 1280, "height": 720}) as page:
         open_deck(page, slides, name)
         films = page.locator("[data-film]").count()
+        where = "JSON.stringify(Reveal.getIndices())"  # the address follows a little later
         for number in range(films):
             page.evaluate("(n) => document.querySelectorAll('[data-film]')[n].id = 'here'", number)
             slide = go_to(page, "#here")
-            at = page.evaluate("location.hash")
+            at = page.evaluate(where)
             assert move_a_slider(page, slide.locator("[data-film]")), slide.get_attribute("data-cell")
-            assert page.evaluate("location.hash") == at, "the arrow key turned the slide"
+            assert page.evaluate("JSON.stringify(Reveal.getIndices())") == at, (
+                "the arrow key turned the slide"
+            )
             page.evaluate("document.getElementById('here').removeAttribute('id')")
         slide = go_to(page, ".lessons-prediction-page")
         slide.locator(".lessons-choice").first.click()
