@@ -86,6 +86,13 @@ def _font_metrics() -> tuple[float, float, float]:
     return float(box.y1 / _LARGE), float(-box.y0 / _LARGE), float(gap / _LARGE)
 
 
+def join_points(frame: Frame) -> list[np.ndarray]:
+    """Return each piece of a frame as points (n, 2), without the pieces that are not finite."""
+    x, y = np.broadcast_arrays(frame["x"], frame["y"])
+    keep = np.isfinite(x).all(-1) & np.isfinite(y).all(-1)
+    return list(np.stack([x, y], axis=-1)[keep])
+
+
 class Moving:
     """What all moving artists share.
 
@@ -180,9 +187,7 @@ class Segments(Moving):
         return self.artist.axes.transData
 
     def set(self, frame: Frame) -> None:
-        x, y = np.broadcast_arrays(frame["x"], frame["y"])
-        keep = np.isfinite(x).all(-1) & np.isfinite(y).all(-1)
-        self.artist.set_segments(list(np.stack([x, y], axis=-1)[keep]))
+        self.artist.set_segments(join_points(frame))
 
     def style(self) -> dict[str, Any]:
         lines = self.artist
@@ -207,9 +212,7 @@ class Polygons(Moving):
         return self.artist.axes.transData
 
     def set(self, frame: Frame) -> None:
-        x, y = np.broadcast_arrays(frame["x"], frame["y"])
-        keep = np.isfinite(x).all(-1) & np.isfinite(y).all(-1)
-        self.artist.set_verts(list(np.stack([x, y], axis=-1)[keep]))
+        self.artist.set_verts(join_points(frame))
 
     def style(self) -> dict[str, Any]:
         shapes = self.artist

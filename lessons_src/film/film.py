@@ -208,9 +208,8 @@ class Film:
     def describe(self) -> dict[str, Any]:
         """Return all the player needs beside the tables, as plain data."""
         width, height = self._size
-        language_free = {"x": None, "y": None}
         said = [
-            words.style() | {"kind": "text", "channels": language_free, "place": place}
+            words.style() | {"kind": "text", "place": place}
             for words, place in zip(self._stage.said, self._boxes["said"], strict=True)
         ]
         return {

@@ -4,25 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import os
 import random
-import shutil
 import tempfile
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-OPTIONS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-SYSTEM = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome", "microsoft-edge")
+from lessons_src.publish.printing import ARGUMENTS, find_browser
+
 VIEW = {"width": 1280, "height": 1000}
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
 RUN = "window.jupyterapp.commands.execute('notebook:run-all-cells')"
@@ -63,11 +53,11 @@ async def open_browser() -> AsyncIterator[Any]:
     """Yield a Playwright browser context with an empty profile; the system's Chromium if there is one."""
     from playwright.async_api import async_playwright
 
-    found = os.environ.get("LESSONS_BROWSER") or next(filter(None, map(shutil.which, SYSTEM)), None)
+    found = find_browser()
     async with async_playwright() as playwright:
         with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as profile:
             context = await playwright.chromium.launch_persistent_context(
-                profile, executable_path=found, args=OPTIONS, headless=True, viewport=VIEW
+                profile, executable_path=found, args=list(ARGUMENTS), headless=True, viewport=VIEW
             )
             try:
                 yield context
