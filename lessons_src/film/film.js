@@ -420,19 +420,26 @@ class Player {
     this.draw();
   }
 
-  // Several changes before the next frame are drawn once.
+  // A change after a rest is drawn at once: the wait for the frame is time to draw in. While changes go on
+  // coming, as in a drag, all that came before a frame is drawn in it, once.
   move(slider, index) {
     if (this.index[slider] === index) return;
     this.index[slider] = index;
     // A kernel film waits for its tables; they draw it.
     if (this.spec.kernel) return;
-    this.pending ||= requestAnimationFrame(() => {
-      this.pending = 0;
-      this.draw();
-    });
+    this.stale = true;
+    if (!this.pending) this.catchUp();
+  }
+
+  catchUp() {
+    this.pending = 0;
+    if (!this.stale) return;
+    this.draw();
+    this.pending = requestAnimationFrame(() => this.catchUp());
   }
 
   draw() {
+    this.stale = false;
     const { spec, tables } = this;
     const axes = spec.sliders.length;
     const index = spec.kernel ? this.shown : this.index;
@@ -606,6 +613,8 @@ function makeSlider(controls, player, slider, i) {
   const choice = slider.options.length > 0;
   const input = document.createElement(choice ? "select" : "input");
   label.htmlFor = input.id = `lessons-slider-${player.number}-${i}`;
+  // In a notebook's output the arrow keys are the slider's, not JupyterLab's.
+  input.setAttribute("data-lm-suppress-shortcuts", "true");
   const value = document.createElement("output");
   value.htmlFor = input.id;
   const write = () => {

@@ -35,13 +35,20 @@ def write_player() -> str:
     return f"{player}\nconst filmStyle = {_json(LANGUAGE_CSS + FILM_CSS)};"
 
 
-def write_still(film: Any) -> str:
-    """Return the picture of the current frame, with a sentence that says why it does not move."""
+def write_picture(film: Any, scale: float) -> str:
+    """Return the picture of the current frame as an image, `scale` pixels to a CSS pixel."""
     width = round(film.describe()["width"] * 4 / 3)  # a point is 4/3 CSS pixels
     return (
-        f'<style>{LANGUAGE_CSS}</style><figure class="lessons-film" style="margin: 4px 0">'
         f'<img alt="{escape(film.text())}" width="{width}" style="max-width: 100%; height: auto"'
-        f' src="data:image/png;base64,{png_text(film.png(2.0))}">'
+        f' src="data:image/png;base64,{png_text(film.png(scale))}">'
+    )
+
+
+def write_still(film: Any) -> str:
+    """Return the picture of the current frame, with a sentence that says why it does not move."""
+    return (
+        f'<style>{LANGUAGE_CSS}</style><figure class="lessons-film" style="margin: 4px 0">'
+        f"{write_picture(film, 2.0)}"
         '<figcaption><span lang="ko" class="ko">이 그림을 움직이려면 커널이 필요해요.</span>'
         '<span lang="en" class="en">This picture needs a kernel to move.</span></figcaption></figure>'
     )

@@ -2,6 +2,8 @@
 // a page without a kernel (`mount`). Which language shows is the page's CSS alone.
 
 const LANGUAGES = ["ko", "en"];
+// What was chosen on this page without a kernel. Each cell loads a copy of this file; there is one such map.
+const chosenBefore = (globalThis.lessonsChosen ||= new Map());
 
 // Text with `code` between backticks; a blank line starts a paragraph.
 function write(parent, text, paragraphs) {
@@ -81,13 +83,24 @@ function render({ model, el }) {
     model.save_changes();
     show(index);
   });
+  const question = model.get("question").key;
+  if (model.get("chosen") < 0 && chosenBefore.has(question)) {
+    // Answered before there was a kernel: the kernel hears of it now.
+    model.set("chosen", chosenBefore.get(question));
+    model.save_changes();
+    show(model.get("chosen"));
+  }
+  chosenBefore.delete(question);
   const follow = () => show(model.get("chosen"));
   model.on("change:chosen", follow);
   return () => model.off("change:chosen", follow);
 }
 
 function mount(root, question) {
-  const show = build(root, question, -1, (index) => show(index));
+  const show = build(root, question, -1, (index) => {
+    chosenBefore.set(question.key, index);
+    show(index);
+  });
 }
 
 export default { render, mount };

@@ -1,4 +1,4 @@
-"""Films on a page with several of them: one player for all, their tables compressed and never twice."""
+"""Films with compressed tables: on a page with several of them, and by itself in a notebook's output."""
 
 from __future__ import annotations
 
@@ -12,10 +12,9 @@ from pathlib import Path
 import numpy as np
 
 from ..film.film import Film
-from ..film.page import write_player, write_spec, write_still
+from ..film.page import write_picture, write_player, write_spec, write_still
 
-_LAUNCH = Path(__file__).parent / "web" / "films.js"
-
+_WEB = Path(__file__).parent / "web"
 
 # Places are kept to this part of a point: a fiftieth of a pixel, and half the size of the page.
 _GRAIN = 64
@@ -24,7 +23,7 @@ _NO_PLACE = {"visible", "count", "values"}
 
 
 def pack(film: Film) -> str:
-    """Return a film's tables as compressed text; `unpack` in web/films.js reads it.
+    """Return a film's tables as compressed text; `unpack` in web/unpack.js reads it.
 
     Places are rounded by less than anyone can see, numbers not at all. The first bytes of all
     words come first, then the second ones, and so on: the bytes of one place resemble each other.
@@ -76,5 +75,28 @@ class Reel:
 
     def player(self) -> str:
         """Return the script that starts each film when it comes near the window."""
-        launch = _LAUNCH.read_text(encoding="utf-8")
-        return f"<script>(() => {{\n{write_player()}\n{launch}\n}})();</script>"
+        return f"<script>(() => {{\n{_player()}\n{_read('films.js')}\n}})();</script>"
+
+
+def write_output(film: Film) -> str:
+    """Return a film by itself, as the output of a notebook that the page trusts.
+
+    Where its scripts do not run, the picture of the current frame is there.
+    """
+    if film.needs_kernel:
+        return write_still(film)
+    return (
+        f'<div class="lessons-film" data-film="{escape(film.name)}">\n'
+        f"{write_picture(film, 1.5)}\n"
+        f'<script type="application/json" class="lessons-spec">{write_spec(film)}</script>\n'
+        f'<script type="text/plain" class="lessons-tables">{pack(film)}</script>\n'
+        f"<script>(() => {{\n{_player()}\n{_read('output.js')}\n}})();</script>\n</div>"
+    )
+
+
+def _player() -> str:
+    return f"{write_player()}\n{_read('unpack.js')}"
+
+
+def _read(name: str) -> str:
+    return (_WEB / name).read_text(encoding="utf-8")

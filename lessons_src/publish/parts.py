@@ -17,13 +17,11 @@ from pygments.lexers import PythonLexer
 
 from ..film.film import Film
 from ..panels.editor import ExpressionEditor
-from ..practice import session
 from ..practice.exercise import Exercise
 from ..practice.markup import STYLE
 from ..practice.prediction import Prediction
 from ..practice.progress import Progress
 from ..practice.results import Hint, Result, Solution
-from ..text.language import current_language, set_language
 from ..text.switch import LanguageSwitch
 from .films import Reel
 from .prose import Prose, read_prose
@@ -86,15 +84,8 @@ def read_lesson(path: Path) -> Lesson:
     for cell in cells:
         cell["source"] = "".join(cell["source"])
     reel = Reel()
-    before = current_language()
-    # As a fresh kernel would: nothing solved yet, and no language chosen.
-    session.forget_all()
-    set_language("both")
-    try:
-        codes = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
-        shown = iter(run_cells(codes, path.parent, lambda value: _show(value, reel), path.stem))
-    finally:
-        set_language(before)
+    codes = [cell["source"] for cell in cells if cell["cell_type"] == "code"]
+    shown = iter(run_cells(codes, path.parent, lambda value: _show(value, reel), path.stem))
     parts: list[Part] = []
     for cell in cells:
         if cell["cell_type"] == "markdown":

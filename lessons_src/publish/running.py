@@ -14,6 +14,9 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, TypeVar
 
+from ..practice import session
+from ..text.language import current_language, set_language
+
 T = TypeVar("T")
 
 
@@ -24,7 +27,7 @@ class CellError(RuntimeError):
 def run_cells(
     sources: Sequence[str], folder: Path, show: Callable[[Any], T], name: str = "notebook"
 ) -> list[list[str | T]]:
-    """Run cells one after another in a namespace of their own.
+    """Run cells one after another as a fresh kernel would: nothing solved yet, and no language chosen.
 
     Args:
         sources: The code of each cell.
@@ -40,14 +43,20 @@ def run_cells(
     """
     namespace: dict[str, Any] = {"__name__": "__main__"}
     results = []
-    for number, source in enumerate(sources, 1):
-        collected: list[str | T] = []
-        with contextlib.chdir(folder):
-            try:
-                _run(source, f"<{name}, code cell {number}>", namespace, show, collected)
-            except Exception as error:
-                raise CellError(f"{name}, code cell {number}: {type(error).__name__}: {error}") from error
-        results.append(collected)
+    before = current_language()
+    session.forget_all()
+    set_language("both")
+    try:
+        for number, source in enumerate(sources, 1):
+            collected: list[str | T] = []
+            with contextlib.chdir(folder):
+                try:
+                    _run(source, f"<{name}, code cell {number}>", namespace, show, collected)
+                except Exception as error:
+                    raise CellError(f"{name}, code cell {number}: {type(error).__name__}: {error}") from error
+            results.append(collected)
+    finally:
+        set_language(before)
     return results
 
 

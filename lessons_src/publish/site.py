@@ -20,9 +20,11 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+import nbformat
+
 from ..core.errors import InputError
 from .lab import DEFAULTS, start_language
-from .outputs import without_views
+from .live_outputs import enliven
 from .pyodide_folder import CORE, check_folder
 from .tools import BUILD, ROOT, environment
 from .wheels import (
@@ -68,7 +70,7 @@ def build_site(output: Path, pyodide: Path | None, language: str) -> None:
     names = _gather_packages(packages, wheels, python, pyodide)
     if pyodide:
         _copy_pyodide(pyodide, lite / "static" / "pyodide")
-    _copy_notebooks(lite / "files")
+    _copy_notebooks(lite / "files", language)
     _write(lite / "jupyter-lite.json", _runtime(names, language, None if pyodide else _usual_place(python)))
     _write(lite / "overrides.json", _settings(language))
     # The page side of anywidget; its Python side is among the packages.
@@ -133,13 +135,14 @@ def _copy_pyodide(source: Path, target: Path) -> None:
         shutil.copy(source / name, target / name)
 
 
-def _copy_notebooks(target: Path) -> None:
+def _copy_notebooks(target: Path, language: str) -> None:
     """Lay the notebooks and their pictures as they lie here, so that their links hold."""
     shutil.copytree(ROOT / "img", target / "img", ignore=shutil.ignore_patterns("*.gif"))
     (target / "notebooks").mkdir()
     for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        notebook = without_views(json.loads(path.read_text(encoding="utf-8")))
-        # The saved pictures stay: there is something to see until the kernel is there.
+        # With each text in one piece: JupyterLite would join its lines with commas.
+        notebook = nbformat.read(path, as_version=4)
+        enliven(notebook, path.parent, language)
         notebook["metadata"]["kernelspec"] = {
             "display_name": "Python (Pyodide)",
             "language": "python",

@@ -95,4 +95,11 @@ function render({ model, el }) {
   };
 }
 
-export default { render };
+// Without a kernel the state stays in the page.
+function mount(el, state) {
+  const set = (name, value) => (state[name] = value);
+  const nothing = () => {};
+  render({ model: { get: (name) => state[name], set, save_changes: nothing, on: nothing, off: nothing }, el });
+}
+
+export default { render, mount };

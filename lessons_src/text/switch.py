@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,8 @@ from .language import current_language, set_language
 _HERE = Path(__file__).parent
 LANGUAGE_CSS = (_HERE / "language.css").read_text(encoding="utf-8")
 
+_SWITCH_JS = _HERE / "switch.js"
+
 _RUN_ME = Bilingual(
     "이 칸을 실행하면 언어를 고를 수 있어요.",
     "Run this cell to choose the language.",
@@ -24,7 +27,7 @@ _RUN_ME = Bilingual(
 class LanguageSwitch(anywidget.AnyWidget):
     """Three buttons; `value` is "ko", "en" or "both". Setting it in Python works too."""
 
-    _esm = _HERE / "switch.js"
+    _esm = _SWITCH_JS
     css = traitlets.Unicode(LANGUAGE_CSS).tag(sync=True)
     value = traitlets.Enum(LANGUAGES, default_value="both").tag(sync=True)
 
@@ -40,6 +43,21 @@ class LanguageSwitch(anywidget.AnyWidget):
         data["text/plain"] = "language: 한국어 / English / 둘 다 Both"
         data["text/html"] = f"<p>{_RUN_ME.html()}</p>"
         return data, metadata
+
+    def to_html(self, start: str | None = None) -> str:
+        """Return a fragment that switches the languages of a page without a kernel.
+
+        Args:
+            start: The language it starts with; by default its own.
+        """
+        script = _SWITCH_JS.read_text(encoding="utf-8").replace("export default", "const languages =", 1)
+        state = json.dumps({"css": LANGUAGE_CSS, "value": start or self.value}).replace("</", "<\\/")
+        return (
+            "<div><script>(() => {\n"
+            f"{script}\n"
+            f"languages.mount(document.currentScript.parentElement, {state});\n"
+            "})();</script></div>"
+        )
 
 
 def language(start: str | None = None) -> LanguageSwitch:

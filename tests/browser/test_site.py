@@ -1,4 +1,4 @@
-"""The site that runs in the browser: built, then lesson 1 from top to bottom with the network cut.
+"""The site that runs in the browser, with the network cut: each lesson before its Python is there, and after.
 
 `make test` leaves this out, for it takes as long as half of the rest; `make test-published` and CI run it.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 import subprocess
 import time
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import pytest
@@ -17,10 +18,11 @@ from lessons_src.publish.site import build_site
 from lessons_src.publish.tools import BUILD
 from tests.browser.conftest import ARGUMENTS, find_browser
 from tests.browser.serving import serve
+from tests.browser.watching import move_a_slider
 
 pytestmark = pytest.mark.published
 
-LESSON = "notebooks/index.html?path=notebooks/1_learning.ipynb"
+LESSONS = ["1_learning", "2_optimizer", "3_loss", "4_backprop"]
 # Whatever is not this machine does not exist, for the page's workers too.
 CUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 PANEL = "window.jupyterapp?.shell.currentWidget"
@@ -39,9 +41,12 @@ def site() -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def opened(browser: Any, site: str) -> Iterator[Any]:
-    """Lesson 1, its kernel started, nothing run yet: the tests go on from one another's state."""
+@contextmanager
+def opened(browser: Any, site: str, lesson: str, *, python: bool = True) -> Iterator[Any]:
+    """A lesson in a browser of its own, its session started, nothing run yet.
+
+    Without `python` pyodide never comes, as if it were still on its way.
+    """
     browser = browser.browser_type.launch(
         executable_path=browser_path(browser), args=[*ARGUMENTS, CUT], timeout=60_000
     )
@@ -52,12 +57,16 @@ def opened(browser: Any, site: str) -> Iterator[Any]:
     asked: list[str] = []
     page.on("pageerror", lambda error: told.append(str(error)))
     context.on("request", lambda request: asked.append(request.url))
-    page.goto(f"{site}/{LESSON}")
+    if not python:
+        context.route("**/static/pyodide/*", lambda route: None)
+    page.goto(f"{site}/notebooks/index.html?path=notebooks/{lesson}.ipynb")
     page.wait_for_function(f"() => {PANEL}?.sessionContext?.session?.kernel", timeout=60_000)
-    yield page
-    browser.close()
-    assert told == []
-    assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    try:
+        yield page
+        assert told == []
+        assert [url for url in asked if not url.startswith((site, "data:", "blob:"))] == []
+    finally:
+        browser.close()
 
 
 def browser_path(browser: Any) -> str:
@@ -65,8 +74,31 @@ def browser_path(browser: Any) -> str:
     return find_browser() or browser.browser_type.executable_path
 
 
-def run(page: Any, command: str = "notebook:run-all-cells") -> None:
-    page.evaluate("(name) => { window.jupyterapp.commands.execute(name); }", command)
+def show_cells(page: Any, having: str) -> Iterator[Any]:
+    """Scroll to the cells whose saved outputs have `having` in them, and yield each as it stands there."""
+    numbers = page.evaluate(
+        f"""(having) => {PANEL}.content.widgets.flatMap((cell, i) =>
+            JSON.stringify(cell.model.toJSON().outputs ?? []).includes(having) ? [i] : [])""",
+        having,
+    )
+    for number in numbers:
+        page.evaluate(
+            f"""async (number) => {{
+                const notebook = {PANEL}.content;
+                await notebook.scrollToItem(number, 'smart');
+                document.querySelector('.lessons-looked-at')?.classList.remove('lessons-looked-at');
+                notebook.widgets[number].node.classList.add('lessons-looked-at');
+            }}""",
+            number,
+        )
+        cell = page.locator(".lessons-looked-at")
+        cell.scroll_into_view_if_needed()
+        yield cell
+
+
+def run_all(page: Any) -> None:
+    """Run the notebook from top to bottom."""
+    assert page.evaluate("window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => true)")
 
 
 def outputs(page: Any) -> list[Any]:
@@ -74,49 +106,86 @@ def outputs(page: Any) -> list[Any]:
     return page.evaluate(f"{PANEL}.context.model.toJSON().cells.flatMap((cell) => cell.outputs ?? [])")
 
 
-def readout(page: Any) -> str:
-    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
-    return page.locator(".lessons-film-box .lessons-readout").first.locator(".en").text_content()
-
-
-def test_the_lesson_runs_from_top_to_bottom(opened: Any) -> None:
-    start = time.monotonic()
-    run(opened)
-    opened.wait_for_function(
-        f"""() => {PANEL}.content.widgets.every((cell) =>
-            cell.model.type !== 'code' || /^\\d+$/.test(cell.model.executionCount ?? ''))
-            && {PANEL}.sessionContext.session.kernel.status === 'idle'""",
-        timeout=150_000,
-    )
-    print(f"lesson 1 ran in {time.monotonic() - start:.0f} s")
-    made = outputs(opened)
-    assert [each for each in made if each["output_type"] == "error" or each.get("name") == "stderr"] == []
-    views = [each for each in made if "application/vnd.jupyter.widget-view+json" in each.get("data", {})]
-    assert len(views) >= 10
-
-
-def test_a_slider_moves_the_film(opened: Any) -> None:
-    opened.wait_for_selector(".lessons-film-box .lessons-picture")
-    handle = opened.locator(".lessons-film-box").first.locator(".noUi-handle").first
-    before = readout(opened)
-    handle.press("ArrowRight")
-    after = readout(opened)
-    assert before.startswith("step 0 · w = 0 ")
-    assert after.startswith("step 0 · w = 0.1 ")
-
-
-def test_the_language_switch_reaches_the_cells(opened: Any) -> None:
-    buttons = opened.locator(".lessons-switch")
+def switch_languages(page: Any) -> None:
+    """Press each button of the language switch, and see what shows."""
+    next(show_cells(page, "한국어 / English"))
+    buttons = page.locator(".lessons-switch")
     for name, korean, english in (("한국어", True, False), ("English", False, True), ("Both", True, True)):
         buttons.get_by_role("button", name=name).click()
-        shown = [opened.locator(f".jp-MarkdownOutput div.{lang}").first.is_visible() for lang in ("ko", "en")]
+        shown = [page.locator(f".jp-MarkdownOutput div.{lang}").first.is_visible() for lang in ("ko", "en")]
         assert shown == [korean, english]
 
 
-def test_an_exercise_checks_itself(opened: Any) -> None:
-    """An answer is written into its cell and judged, first a wrong one, then a right one."""
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_is_alive_before_python_is(browser: Any, site: str, lesson: str) -> None:
+    """Without a kernel the films follow their sliders, predictions answer and the language changes."""
+    # Each is read in one piece before anything shows.
+    assert (BUILD / f"test-site/files/notebooks/{lesson}.ipynb").stat().st_size < 6e6
+    with opened(browser, site, lesson, python=False) as page:
+        switch_languages(page)
+        films = 0
+        for cell in show_cells(page, "lessons-spec"):
+            cell.locator(".lessons-picture").wait_for()
+            assert cell.locator("img").count() == 0
+            assert move_a_slider(page, cell.locator(".lessons-film"))
+            films += 1
+        assert films >= 4
+        predictions = 0
+        for cell in show_cells(page, "lessons-prediction-page"):
+            cell.locator("[data-right=yes]").click()
+            assert cell.locator(".lessons-feedback").inner_text().startswith("✓")
+            predictions += 1
+        assert predictions >= 5
+
+
+@pytest.mark.parametrize("lesson", LESSONS)
+def test_a_lesson_runs_from_top_to_bottom(browser: Any, site: str, lesson: str) -> None:
+    start = time.monotonic()
+    with opened(browser, site, lesson) as page:
+        # What was answered before Python came is not lost.
+        for cell in show_cells(page, "lessons-prediction-page"):
+            cell.locator("[data-right=no]").first.click()
+            break
+        run_all(page)
+        print(f"{lesson} ran {time.monotonic() - start:.0f} s after it was opened")
+        made = outputs(page)
+        assert [each for each in made if each["output_type"] == "error" or each.get("name") == "stderr"] == []
+        views = [each for each in made if "application/vnd.jupyter.widget-view+json" in each.get("data", {})]
+        assert len(views) >= 10
+        switch_languages(page)
+        for cell in show_cells(page, '"text/plain":"prediction '):
+            cell.locator(".lessons-prediction").wait_for()
+            assert cell.locator(".lessons-feedback").inner_text().startswith("✗")
+            break
+        for cell in show_cells(page, "image/png"):
+            follow_by_widget(page, cell)
+        if lesson == "1_learning":
+            check_an_exercise(page)
+
+
+def follow_by_widget(page: Any, cell: Any) -> None:
+    """Move a slider of a film that came from the kernel, until the picture or its numbers change."""
+    cell.locator(".lessons-film-box .lessons-picture").first.wait_for()
+
+    def state() -> str:
+        film = cell.locator(".lessons-film-box").first
+        return film.locator(".lessons-picture").inner_html() + film.locator(".lessons-readout").inner_text()
+
+    handles = cell.locator(".noUi-handle")
+    before = state()
+    for number in range(handles.count()):
+        for key in ("ArrowRight", "ArrowLeft", "ArrowLeft"):
+            handles.nth(number).press(key)
+            page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+            if state() != before:
+                return
+    pytest.fail("no slider changed the picture")
+
+
+def check_an_exercise(page: Any) -> None:
+    """Write an answer into its cell and let it be judged, first a wrong one, then a right one."""
     for answer, state in (("x * w", "not yet"), ("np.mean((w * x - y) ** 2)", "passed")):
-        opened.evaluate(
+        told = page.evaluate(
             f"""async (answer) => {{
                 const panel = {PANEL};
                 const cell = panel.content.widgets.find(
@@ -125,11 +194,8 @@ def test_an_exercise_checks_itself(opened: Any) -> None:
                     `def mse(w, x, y):\\n    return ${{answer}}\\n\\nexercise("learning.mse").check(mse)`);
                 panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
                 await window.jupyterapp.commands.execute('notebook:run-cell');
+                return cell.model.outputs.toJSON().map((output) => output.data['text/plain']);
             }}""",
             answer,
-        )
-        told = opened.evaluate(
-            f"""{PANEL}.content.widgets.find((each) => each.model.sharedModel.source.startsWith('def mse('))
-                .model.outputs.toJSON().map((output) => output.data['text/plain'])"""
         )
         assert told == [f"exercise learning.mse: {state}"]

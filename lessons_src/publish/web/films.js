@@ -1,26 +1,12 @@
 // Starts the films of a page: those in sight at once, the others while the page is idle.
-// `film` and `filmStyle` come from the player, which stands above in the same function.
+// `film` and `filmStyle` come from the player, `unpack` from unpack.js; both stand above in the same function.
 
 const started = new WeakMap();
 const unpacked = new Map();
 // Found at once: while slides are laid out for printing they are out of the document for a moment.
 const packed = new Map([...document.querySelectorAll("script[id^='tables-']")].map((each) => [each.id, each]));
 
-// The reverse of `pack` in films.py: compressed, then the bytes of each word apart from each other.
-async function unpack(name) {
-  const letters = atob(packed.get(name).textContent);
-  const squeezed = new Uint8Array(letters.length);
-  for (let i = 0; i < letters.length; i++) squeezed[i] = letters.charCodeAt(i);
-  const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const planes = new Uint8Array(await new Response(stream).arrayBuffer());
-  const words = planes.length / 4;
-  const bytes = new Uint8Array(planes.length);
-  for (let plane = 0; plane < 4; plane++)
-    for (let i = 0; i < words; i++) bytes[4 * i + plane] = planes[plane * words + i];
-  return bytes;
-}
-
-const tables = (name) => unpacked.get(name) || unpacked.set(name, unpack(name)).get(name);
+const tables = (name) => unpacked.get(name) || unpacked.set(name, unpack(packed.get(name).textContent)).get(name);
 
 async function start(root) {
   const bytes = await tables(root.dataset.tables);
