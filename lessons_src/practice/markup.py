@@ -21,10 +21,20 @@ def _pack(css: str) -> str:
 STYLE = f"<style>{_pack(PRACTICE_CSS)}</style>"
 
 
+# So many letters of code stay in one line: `w = 1` is read as one thing.
+_SHORT = 20
+
+
+def code_span(text: str) -> str:
+    """Return a piece of code within a sentence as HTML."""
+    short = ' class="lessons-short"' if len(text) <= _SHORT else ""
+    return f"<code{short}>{escape(text)}</code>"
+
+
 def inline(text: str) -> str:
     """Return a text as HTML, with `code` between backticks and line breaks kept."""
-    pieces = escape(text).split("`")
-    marked = "".join(f"<code>{piece}</code>" if i % 2 else piece for i, piece in enumerate(pieces))
+    pieces = text.split("`")
+    marked = "".join(code_span(piece) if i % 2 else escape(piece) for i, piece in enumerate(pieces))
     return marked.replace("\n", "<br>")
 
 

@@ -2,6 +2,8 @@
 // a page without a kernel (`mount`). Which language shows is the page's CSS alone.
 
 const LANGUAGES = ["ko", "en"];
+// As in markup.py: so many letters of code stay in one line.
+const SHORT = 20;
 // What was chosen on this page without a kernel. Each cell loads a copy of this file; there is one such map.
 const chosenBefore = (globalThis.lessonsChosen ||= new Map());
 
@@ -10,7 +12,8 @@ function write(parent, text, paragraphs) {
   for (const part of text.split("\n\n")) {
     const into = paragraphs ? parent.appendChild(document.createElement("p")) : parent;
     part.split("`").forEach((piece, i) => {
-      if (i % 2) into.append(Object.assign(document.createElement("code"), { textContent: piece }));
+      if (i % 2)
+        into.append(Object.assign(document.createElement("code"), { textContent: piece, className: piece.length <= SHORT ? "lessons-short" : "" }));
       else into.append(piece);
     });
   }

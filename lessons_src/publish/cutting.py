@@ -14,6 +14,9 @@ from .prose import Prose
 # block of Hangul is as wide as two Latin letters.
 LINES = 11.0
 LETTERS = 72
+_PICTURE = re.compile(r"\s*!\[|\s*<img")
+# So much more is set a little smaller rather than left alone on a slide of its own.
+_REST = 2.8
 # A sentence about running cells is for whoever sits before the notebook.
 _FOR_NOTEBOOKS = re.compile(r"`Shift\+Enter`|Run the cell below")
 
@@ -49,7 +52,7 @@ def lines(text: str) -> float:
         return 1.5 * (len(rows) - 1)
     if rows[0].lstrip().startswith(("```", "~~~")):
         return 0.9 * len(rows)
-    if re.match(r"\s*!\[|\s*<img", text):
+    if _PICTURE.match(text):
         return LINES - 3
     items = [row for row in rows if re.match(r"\s*(?:[-*+]|\d+[.)])\s", row)]
     # Lines of a paragraph flow together, items of a list do not.
@@ -70,16 +73,30 @@ def pack_blocks(blocks: Sequence[Prose], room: float = LINES) -> list[list[Prose
     groups: list[list[Prose]] = [[]]
     used = 0.0
     for block in blocks:
-        need = max(lines(block.ko), lines(block.en))
+        need = _need([block])
         if groups[-1] and used + need > room:
             last = groups[-1][-1]
             carried = [last] if len(groups[-1]) > 1 and _introduces(last, block) else []
             groups[-1] = groups[-1][: len(groups[-1]) - len(carried)]
             groups.append(carried)
-            used = sum(max(lines(each.ko), lines(each.en)) for each in carried)
+            used = _need(carried)
         groups[-1].append(block)
         used += need
-    return [group for group in groups if group]
+    groups = [group for group in groups if group]
+    # Beside a picture the rest would cost the picture its size.
+    if (
+        len(groups) > 1
+        and _need(groups[-1]) <= _REST
+        and _need(groups[-2] + groups[-1]) <= room + _REST
+        and not any(_PICTURE.match(block.en) for block in groups[-2])
+    ):
+        rest = groups.pop()
+        groups[-1] += rest
+    return groups
+
+
+def _need(blocks: Sequence[Prose]) -> float:
+    return sum(max(lines(block.ko), lines(block.en)) for block in blocks)
 
 
 def _introduces(block: Prose, following: Prose) -> bool:
@@ -104,7 +121,7 @@ def cut_slides(lesson: Lesson) -> list[Section]:
             if prose.level == 2:
                 sections.append([])
                 slides = sections[-1]
-            if 0 < prose.level <= 2:
+            if prose.level:
                 title = prose
             slides += _prose_slides(part, prose, title)
             continue
@@ -152,8 +169,8 @@ def _joins(before: Slide, part: Part) -> bool:
         return before.kind == "output" and part.kind == "text"
     if before.kind != "prose":
         return False
-    words = [each.prose for each in before.parts if each.prose]
-    need = sum(max(lines(each.ko), lines(each.en)) for each in words)
+    need = _need([each.prose for each in before.parts if each.prose])
     if part.kind == "text":
-        return need + part.html.count("\n") + 1 <= LINES - 2
+        # Printed lines stand closer than those of a text.
+        return need + 0.9 * (part.html.count("\n") + 2) <= LINES
     return part.kind in ("exercise", "html") and before.heading.level >= 3 and need <= 3

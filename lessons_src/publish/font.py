@@ -72,6 +72,8 @@ def math_letters(page: str) -> str:
             letters.add(chr(0x1D6FC + ord(letter) - ord("α")))
         elif letter in "ϵ∂":
             letters.add({"ϵ": "𝜖", "∂": "𝜕"}[letter])
+    if any("<msqrt" in formula or "<mroot" in formula for formula in formulas):
+        letters.add("√")  # the browser's own: no text of the formula has it
     return "".join(sorted(letter for letter in letters if letter > " "))
 
 

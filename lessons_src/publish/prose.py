@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from html import escape
 from typing import Any
 
-from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
 
 from ..core.errors import LANGUAGES
+from ..practice.markup import code_span
 from ..text.bilingual import Bilingual
+from .formulas import mathml
 
 _SHAPE = re.compile(
     r'<div lang="ko" class="ko">\n\n(?P<ko>.+?)\n\n</div>\s*'
@@ -19,6 +20,10 @@ _SHAPE = re.compile(
     re.DOTALL,
 )
 _HEADING = re.compile(r"^(#{1,6})\s+(.+?)\s*#*\s*(?:\n|$)")
+# Code, formulas and tags, between which the words stand.
+_UNTOUCHED = re.compile(r"(<pre\b.*?</pre>|<code\b.*?</code>|<math\b.*?</math>|<[^>]+>)", re.DOTALL)
+_FORMULA_AND_MORE = re.compile(r"<math\b(?:(?!</math>).)*</math>[가-힣,.;:!?)]+", re.DOTALL)
+_JOINER = "\N{WORD JOINER}"
 _FENCE = re.compile(r"^\s*(```|~~~)")
 
 
@@ -130,27 +135,6 @@ def cut(text: str) -> list[str]:
     return ["\n".join(block) for block in blocks if block]
 
 
-def mathml(formula: str, block: bool) -> str:
-    """Return a LaTeX formula as MathML, which browsers draw by themselves.
-
-    Args:
-        formula: Without the dollars.
-        block: Whether it stands on a line of its own.
-
-    Raises:
-        ValueError: Something in the formula is not understood.
-    """
-    # aligned is what the notebooks' reader takes inside $$; the converter knows it as align.
-    known = re.sub(r"\\(begin|end)\{aligned\}", r"\\\1{align*}", formula)
-    try:
-        result = convert(known.strip(), display="block" if block else "inline")
-    except Exception as error:
-        raise ValueError(f"formula not understood: {formula}: {error}") from error
-    if re.search(r">\s*(\\|&(?!#?\w+;))", result):
-        raise ValueError(f"formula not understood: {formula}: {result}")
-    return f'<span class="formula">{result}</span>' if block else result
-
-
 class _Renderer(IPythonRenderer):
     """nbconvert's renderer with formulas as MathML and tables that scroll by themselves."""
 
@@ -159,6 +143,9 @@ class _Renderer(IPythonRenderer):
 
     def inline_math(self, body: str) -> str:
         return mathml(body, block=False)
+
+    def codespan(self, text: str) -> str:
+        return code_span(text)
 
     def heading(self, text: str, level: int, **_attributes: Any) -> str:
         return f"<h{level}>{text}</h{level}>\n"
@@ -169,7 +156,23 @@ class _Renderer(IPythonRenderer):
 
 def markdown(text: str) -> str:
     """Return Markdown in one language as HTML."""
-    return str(MarkdownWithMath(renderer=_Renderer(escape=False)).render(text)).strip()
+    return _keep_together(str(MarkdownWithMath(renderer=_Renderer(escape=False)).render(text)).strip())
+
+
+def _keep_together(html: str) -> str:
+    """Return HTML whose lines do not break where no reader expects it.
+
+    A Korean particle stays with what it is put after, be it a parenthesis or a formula, a comma with
+    its formula, and "w = 1" in one line.
+    """
+    bound = re.sub(r"(\)|</code>|</strong>|</em>)(?=[가-힣])", rf"\1{_JOINER}", html)
+    # A joiner does not hold a formula.
+    bound = _FORMULA_AND_MORE.sub(r'<span class="bound">\g<0></span>', bound)
+    pieces = _UNTOUCHED.split(bound)
+    pieces[::2] = [
+        re.sub(r" ([=×]) ", "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text) for text in pieces[::2]
+    ]
+    return "".join(pieces)
 
 
 def inline(text: str) -> str:

@@ -50,6 +50,24 @@ def test_text_is_cut_where_it_would_overflow() -> None:
     assert sum(groups, []) == blocks
 
 
+def test_a_short_rest_stays_with_what_is_before_it() -> None:
+    filler, rest = prose("채움 " * 90, "filler " * 45), prose("끝이에요.", "The end.")
+    room = lines(filler.ko) + 0.5
+    assert pack_blocks([filler, rest], room) == [[filler, rest]]
+    picture = prose("![그림](a.png)", "![picture](a.png)")
+    assert pack_blocks([picture, rest], lines(picture.ko) + 0.5) == [[picture], [rest]]
+    assert pack_blocks([filler, filler], room) == [[filler], [filler]]
+
+
+def test_a_slide_is_headed_by_the_nearest_heading() -> None:
+    given = lesson(
+        Part("prose", "c1", prose=prose("글", "text", 2, "A")),
+        Part("prose", "c2", prose=prose("글", "text", 3, "B")),
+        Part("film", "c3", "<div>film</div>"),
+    )
+    assert [slide.heading.title.en for slide in cut_slides(given)[-1]] == ["A", "B", "B"]
+
+
 def test_an_introduction_stays_with_what_it_introduces() -> None:
     filler = prose("채움 " * 90, "filler " * 45)
     intro, formula = prose("식으로 쓰면 이래요.", "As a formula:"), prose("$$x$$", "$$x$$")

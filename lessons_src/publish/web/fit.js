@@ -22,24 +22,41 @@ function narrow(box) {
   }
 }
 
-function fitSlide(slide) {
-  const box = slide.querySelector(".fit");
-  if (!box || !slide.offsetParent) return;
-  const room = slide.clientHeight - box.offsetTop - parseFloat(getComputedStyle(slide).paddingBottom);
-  const set = (size) => slide.style.setProperty("--fit", size.toFixed(3));
-  let [low, high] = [SMALLEST, LARGEST[slide.dataset.kind] || 1.2];
+// The largest size at which the slide fits; it is set.
+function grow(slide, box, room) {
   const trial = (size) => {
-    set(size);
+    slide.style.setProperty("--fit", size.toFixed(3));
     narrow(box);
     return fits(box, room);
   };
-  if (trial(high)) return;
+  let [low, high] = [SMALLEST, LARGEST[slide.dataset.kind] || 1.2];
+  if (trial(high)) return high;
   for (let i = 0; i < 7; i++) {
     const middle = (low + high) / 2;
     if (trial(middle)) low = middle;
     else high = middle;
   }
   trial(low);
+  return low;
+}
+
+function fitSlide(slide) {
+  const box = slide.querySelector(".fit");
+  if (!box || !slide.offsetParent) return;
+  const room = slide.clientHeight - box.offsetTop - parseFloat(getComputedStyle(slide).paddingBottom);
+  const film = slide.querySelector(".film-ready");
+  if (!film) {
+    grow(slide, box, room);
+    return;
+  }
+  // Sliders below or beside the picture: where the picture is larger, and below where it does not matter.
+  const [below, beside] = ["below", "beside"].map((place) => {
+    film.dataset.sliders = place;
+    return grow(slide, box, room);
+  });
+  if (beside > below + 0.02) return;
+  film.dataset.sliders = "below";
+  grow(slide, box, room);
 }
 
 window.lessonsFit = { fitSlide, fits, cut, WIDE };
