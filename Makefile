@@ -22,9 +22,9 @@ lab: $(READY) ## open the lessons in JupyterLab (LESSONS_LANG=ko or en chooses t
 # Loadscope keeps a notebook's cells, and a module's tests, together and in order.
 test: $(READY) ## run the tests: units, notebooks, rules, browser
 	$(PY) -m pytest -n 2 --dist loadscope -m "not published" $(TEST_OPTIONS)
-	@echo 'Left out, because building them takes minutes: slides, pages and the site. make test-published tests them; CI runs both.'
+	@echo 'Left out, because they take minutes: whole lessons in JupyterLab, slides, pages and the site. make test-published tests them; CI runs both.'
 
-test-published: $(READY) ## build slides, pages and the site, and test them
+test-published: $(READY) ## run whole lessons in JupyterLab; build slides, pages and the site, and test them
 	$(PY) -m pytest -m published tests/browser $(TEST_OPTIONS)
 
 images: $(READY) ## draw the pictures in img/

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,7 +15,6 @@ from tests.browser.conftest import Lab
 from tests.browser.looking import decode, difference, find_faults
 
 ROOT = Path(__file__).resolve().parents[2]
-LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 WORDS = """<div lang="ko" class="ko">
 
 ## 배우기 $w^2$
@@ -283,32 +281,6 @@ def test_a_saved_notebook_shows_the_pictures(browser: Any, opened: Any, lab: Lab
     text = page.locator(".jp-Notebook").inner_text()
     assert "Error displaying widget" not in text
     assert "Run this cell to choose the language." in text
-    context.close()
-
-
-@pytest.mark.parametrize("lesson", LESSONS, ids=lambda path: path.stem)
-def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) -> None:
-    shutil.copy(lesson, lab.notebooks / lesson.name)
-    # So tall that JupyterLab shows every cell, and every film starts.
-    context = browser.new_context(viewport={"width": 1200, "height": 16_000})
-    page = context.new_page()
-    page.set_default_timeout(30_000)
-    told: list[str] = []
-    page.on("pageerror", lambda error: told.append(str(error)))
-    lab.open(page, lesson.name)
-    lab.run_all(page)
-    lab.command(page, "docmanager:save")
-    page.wait_for_function("!window.jupyterapp.shell.currentWidget.context.model.dirty")
-    outputs = [each for cell in lab.read(lesson.name)["cells"] for each in cell.get("outputs", ())]
-    assert outputs
-    assert [each for each in outputs if each["output_type"] == "error" or each.get("name") == "stderr"] == []
-    films = sum("image/png" in each.get("data", {}) for each in outputs)
-    assert films >= 4
-    # Its reset button is the last thing a film puts on the page: it has started.
-    page.wait_for_function(
-        "(n) => document.querySelectorAll('.lessons-film-box .lessons-button').length >= n", arg=films
-    )
-    assert told == []
     context.close()
 
 

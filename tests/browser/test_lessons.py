@@ -1,0 +1,42 @@
+"""Each lesson in a real JupyterLab, run from top to bottom."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from lessons_src.publish.pages import NOTEBOOKS
+from lessons_src.publish.parts import find_notebooks
+from tests.browser.conftest import Lab
+
+# Half a minute and more: make test-published, and CI.
+pytestmark = pytest.mark.published
+
+
+@pytest.mark.parametrize("lesson", find_notebooks(NOTEBOOKS), ids=lambda path: path.stem)
+def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) -> None:
+    shutil.copy(lesson, lab.notebooks / lesson.name)
+    # So tall that JupyterLab shows every cell, and every film starts.
+    context = browser.new_context(viewport={"width": 1200, "height": 16_000})
+    page = context.new_page()
+    page.set_default_timeout(30_000)
+    told: list[str] = []
+    page.on("pageerror", lambda error: told.append(str(error)))
+    lab.open(page, lesson.name)
+    lab.run_all(page)
+    lab.command(page, "docmanager:save")
+    page.wait_for_function("!window.jupyterapp.shell.currentWidget.context.model.dirty")
+    outputs = [each for cell in lab.read(lesson.name)["cells"] for each in cell.get("outputs", ())]
+    assert outputs
+    assert [each for each in outputs if each["output_type"] == "error" or each.get("name") == "stderr"] == []
+    films = sum("image/png" in each.get("data", {}) for each in outputs)
+    assert films >= 4
+    # Its reset button is the last thing a film puts on the page: it has started.
+    page.wait_for_function(
+        "(n) => document.querySelectorAll('.lessons-film-box .lessons-button').length >= n", arg=films
+    )
+    assert told == []
+    context.close()
