@@ -526,10 +526,10 @@ async function render({ model, el }) {
   el.classList.add("lessons-film");
   const spec = model.get("spec");
   const player = new Player(el, spec, bytesOf(model.get("tables")), model.get("entries"));
-  let widgets;
+  let widgets, plays;
   try {
     const find = (id) => model.widget_manager.get_model(id.replace("IPY_MODEL_", ""));
-    widgets = await Promise.all(model.get("sliders").map(find));
+    [widgets, plays] = await Promise.all(["sliders", "plays"].map((name) => Promise.all(model.get(name).map(find))));
   } catch {
     // A notebook opened again without its kernel: the picture is here, its sliders are not.
     player.explain(WORDS.again);
@@ -558,6 +558,10 @@ async function render({ model, el }) {
     translate();
   });
   makeButton(player.readout.parentElement.insertBefore(document.createElement("div"), player.readout.nextSibling), WORDS.reset, () => {
+    for (const play of plays) {
+      play.set("playing", false);
+      play.save_changes();
+    }
     widgets.forEach((widget, i) => {
       const slider = spec.sliders[i];
       if (slider.options.length || widget.get("_options_labels")) widget.set("index", slider.start);

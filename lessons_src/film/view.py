@@ -20,7 +20,8 @@ _PLAY = Bilingual("재생", "Play")
 
 
 class FilmView(anywidget.AnyWidget):
-    """The picture and its readout. `sliders` are the models that it follows by itself.
+    """The picture and its readout. `sliders` are the models that it follows by itself, `plays` those that
+    move them.
 
     A film that asks the kernel changes `tables` and `entries`, then `index`, which says
     the frame they belong to.
@@ -36,23 +37,32 @@ class FilmView(anywidget.AnyWidget):
     sliders = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
         sync=True, **ipywidgets.widget_serialization
     )
+    plays = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
+        sync=True, **ipywidgets.widget_serialization
+    )
     problem = traitlets.Dict().tag(sync=True)
 
 
 def make_box(film: Any) -> Any:
     """Return the widget of a film: picture, readout, sliders, play button."""
+    plays = {
+        name: _make_play(film._specs[name], widget)
+        for name, widget in film.sliders.items()
+        if film._specs[name].play
+    }
     view = FilmView(
         spec=film.describe(),
         tables=film._tables,
         entries=film._layout["tables"],
         sliders=list(film.sliders.values()),
+        plays=list(plays.values()),
     )
     if film.needs_kernel:
         _follow_with_the_kernel(film, view)
-    rows = []
-    for name, widget in film.sliders.items():
-        spec = film._specs[name]
-        rows.append(ipywidgets.HBox([widget, _make_play(spec, widget)]) if spec.play else widget)
+    rows = [
+        ipywidgets.HBox([widget, plays[name]]) if name in plays else widget
+        for name, widget in film.sliders.items()
+    ]
     box = ipywidgets.VBox([view, *rows])
     box.add_class("lessons-film-box")
     return box

@@ -145,7 +145,12 @@ def test_reset_and_play(opened: Any) -> None:
     still = readout(opened)
     opened.wait_for_timeout(600)
     assert readout(opened) == still
+    play.click()
+    opened.wait_for_timeout(600)
+    assert readout(opened) != still
+    # Reset is the end of playing too.
     box.get_by_role("button", name="Reset").click()
+    opened.wait_for_timeout(600)
     assert readout(opened).startswith("step 0 ")
 
 
