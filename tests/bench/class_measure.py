@@ -21,11 +21,10 @@ from typing import Any
 import psutil
 import websocket
 
-from tests.bench.class_report import Sample, write_report
+from tests.bench.class_report import RATE, Sample, write_report
 
 ROOT = Path(__file__).resolve().parents[2]
 LESSON = ROOT / "notebooks" / "1_learning.ipynb"
-RATE = 20  # slider values a second, what a page sends while a student drags
 
 
 class Hub:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 import pytest
 
 from tests.bench import class_report
@@ -32,8 +34,14 @@ def test_needs_grow_with_the_class() -> None:
     assert found.cores_drag == pytest.approx(30 * 2.0 / 20)
 
 
+def test_what_a_full_machine_held_back_is_counted() -> None:
+    held = dataclasses.replace(SAMPLE, rate=10.0)
+    assert needs(held, 30).cores_drag == pytest.approx(2 * needs(SAMPLE, 30).cores_drag)
+    assert needs(held, 30).cores_start == needs(SAMPLE, 30).cores_start
+
+
 def test_settings_are_whole_steps_above_what_was_measured() -> None:
-    assert class_report.values(SAMPLE) == {"guarantee": "320", "limit": "768", "cpu": "0.10"}
+    assert class_report.values(SAMPLE) == {"guarantee": "320", "limit": "768", "cpu": "0.05"}
     assert class_report.round_up(0.1, 0.05) == pytest.approx(0.1)
 
 
