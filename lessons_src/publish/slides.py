@@ -47,9 +47,14 @@ def write_deck(lesson: Lesson, notes: Mapping[str, Mapping[str, Any]]) -> str:
     Args:
         lesson: The lesson.
         notes: cell id -> speaker notes.
+
+    Raises:
+        ValueError: Notes for no slide, or for two cells of one slide.
     """
     left = dict(notes)
     sections = "\n".join(_write_section(section, left) for section in cut_slides(lesson))
+    if left:
+        raise ValueError(f"{lesson.name}: speaker notes that no slide shows: {', '.join(left)}")
     buttons = (
         f'<button type="button" class="plain" data-do="notes">{say("발표자 노트", "Notes")}'
         " <kbd>S</kbd></button>"

@@ -22,7 +22,7 @@ PREFACE = """# What was measured
 Written by `make bench`. Times are of one machine on one day; what carries over to another is how the ways
 compare, because all of a table was measured in turns in one run."""
 WORDS = {True: "hold", False: "fall short", None: "were skipped"}
-PARTS = ("film", "build", "graph", "optimizers")
+PARTS = ("film", "published", "build", "graph", "optimizers")
 
 
 def main() -> int:
@@ -68,6 +68,10 @@ def _measurer(part: str, options: argparse.Namespace) -> Callable[[], list[Secti
         from . import film
 
         return lambda: film.measure(10 if quick else 60, delayed=not options.no_delay)
+    if part == "published":
+        from . import published
+
+        return lambda: published.measure(2 if quick else 6)
     if part == "build":
         from . import build
 

@@ -66,14 +66,21 @@ async def open_browser() -> AsyncIterator[Any]:
 
 
 class Picture:
-    """One way to draw, in a tab of its own."""
+    """A picture and the slider that moves it.
 
-    def __init__(self, page: Any, input_: Any):
+    Args:
+        page: The page, in which the probe watches the picture.
+        input_: A CDP session of it.
+        handle: What takes the arrow keys and the pointer.
+        track: Along what it is dragged.
+    """
+
+    def __init__(self, page: Any, input_: Any, handle: Any, track: Any):
         self.times = Times()
         self._page = page
         self._input = input_
-        # The first slider is the one for w in every notebook.
-        self._handle = page.locator(".jp-OutputArea-output .noUi-handle").first
+        self._handle = handle
+        self._track = track
         # Key presses fall anywhere within a frame, as a person's do, and the same in every run.
         self._random = random.Random(0)
 
@@ -94,11 +101,12 @@ class Picture:
         await page.wait_for_selector(selector)
         await page.wait_for_function(IDLE)
         await page.evaluate(f"({PROBE})({selector!r})")
-        picture = cls(page, await context.new_cdp_session(page))
-        await picture._handle.scroll_into_view_if_needed()
-        return picture
+        # The first slider is the one for w in every notebook.
+        handle = page.locator(".jp-OutputArea-output .noUi-handle").first
+        await handle.scroll_into_view_if_needed()
+        return cls(page, await context.new_cdp_session(page), handle, handle.locator(TRACK))
 
-    async def step(self, count: int, *, keep: bool = True) -> None:
+    async def step(self, count: int, *, keep: bool = True, patience: int = PATIENCE) -> None:
         """Press an arrow key `count` times, waiting for the whole picture each time.
 
         Half go up and half down, so that the slider never reaches its end.
@@ -109,7 +117,7 @@ class Picture:
             await self._page.evaluate("lessonsBench.arm()")
             await asyncio.sleep(self._random.uniform(0.02, 0.06))
             await self._page.keyboard.press("ArrowRight" if number < count / 2 else "ArrowLeft")
-            taken = await self._page.evaluate(f"lessonsBench.settle({QUIET}, {PATIENCE})")
+            taken = await self._page.evaluate(f"lessonsBench.settle({QUIET}, {patience})")
             if taken is None:
                 self.times.lost += 1
             elif keep:
@@ -121,7 +129,7 @@ class Picture:
         """Drag the handle over the whole slider and back within a second, then let it come to rest."""
         page = self._page
         await page.bring_to_front()
-        track = await self._handle.locator(TRACK).bounding_box()
+        track = await self._track.bounding_box()
         knob = await self._handle.bounding_box()
         left, right, y = track["x"], track["x"] + track["width"], knob["y"] + knob["height"] / 2
         await page.mouse.move(knob["x"] + knob["width"] / 2, y)

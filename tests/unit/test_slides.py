@@ -117,6 +117,18 @@ def test_a_deck(tmp_path: Path) -> None:
     assert not re.search(r'<(?:script|link|img)[^>]+(?:src|href)="(?:https?:)?//', deck)
 
 
+def test_no_note_is_lost() -> None:
+    note = {"minutes": 1, "ask": {"ko": "왜요?", "en": "Why?"}}
+    # What stands on one slide has the notes of one cell.
+    together = lesson(
+        Part("prose", "c1", prose=prose("글", "text", 3, "A")), Part("exercise", "c2", "<div>!</div>")
+    )
+    with pytest.raises(ValueError, match="c2"):
+        write_deck(together, {"c1": note, "c2": note})
+    with pytest.raises(ValueError, match="nowhere"):
+        write_deck(together, {"nowhere": note})
+
+
 def test_reveal_comes_from_the_environment() -> None:
     assert "Hakim El Hattab" in reveal_file("reveal.js")[:400]
     assert ".reveal" in reveal_file("reveal.css")
