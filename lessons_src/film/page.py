@@ -37,7 +37,7 @@ def write_player() -> str:
 
 def write_picture(film: Any, scale: float) -> str:
     """Return the picture of the current frame as an image, `scale` pixels to a CSS pixel."""
-    width = round(film.describe()["width"] * 4 / 3)  # a point is 4/3 CSS pixels
+    width = round(film._size[0] * 96)  # an inch is 96 CSS pixels
     return (
         f'<img alt="{escape(film.text())}" width="{width}" style="max-width: 100%; height: auto"'
         f' src="data:image/png;base64,{png_text(film.png(scale))}">'

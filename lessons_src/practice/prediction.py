@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +9,7 @@ import anywidget
 import traitlets
 
 from ..text.bilingual import Bilingual
+from ..text.fragment import write_mount
 from .content import find_question, lesson_of, list_questions
 from .markup import STYLE, block
 from .session import recall_choice, record_choice
@@ -89,15 +89,10 @@ class Prediction:
         Several may stand on one page, the same one twice too. Without scripts it shows the
         question and its choices.
         """
-        script = PREDICTION_JS.read_text(encoding="utf-8").replace("export default", "const prediction =", 1)
-        data = json.dumps(self.describe(), ensure_ascii=False, separators=(",", ":")).replace("</", "<\\/")
         return (
             f'<div class="lessons-prediction-page" data-prediction="{self.question.key}">{STYLE}\n'
             f"<noscript>{self._still()}</noscript>\n"
-            "<script>(() => {\n"
-            f"{script}\n"
-            f"prediction.mount(document.currentScript.parentElement, {data});\n"
-            "})();</script>\n</div>"
+            f"{write_mount(PREDICTION_JS, 'prediction', self.describe())}\n</div>"
         )
 
     def _still(self, last: str = "") -> str:

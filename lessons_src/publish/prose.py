@@ -165,13 +165,14 @@ def _keep_together(html: str) -> str:
     A Korean particle stays with what it is put after, be it a parenthesis or a formula, a comma with
     its formula, and "w = 1" in one line.
     """
-    bound = re.sub(r"(\)|</code>|</strong>|</em>)(?=[가-힣])", rf"\1{_JOINER}", html)
     # A joiner does not hold a formula.
-    bound = _FORMULA_AND_MORE.sub(r'<span class="bound">\g<0></span>', bound)
+    bound = _FORMULA_AND_MORE.sub(r'<span class="bound">\g<0></span>', html)
     pieces = _UNTOUCHED.split(bound)
-    pieces[::2] = [
-        re.sub(r" ([=×]) ", "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text) for text in pieces[::2]
-    ]
+    for i in range(0, len(pieces), 2):
+        text = re.sub(r"\)(?=[가-힣])", f"){_JOINER}", pieces[i])
+        text = re.sub(r" ([=×]) ", "\N{NO-BREAK SPACE}\\1\N{NO-BREAK SPACE}", text)
+        after = i > 0 and pieces[i - 1].endswith(("</code>", "</strong>", "</em>"))
+        pieces[i] = _JOINER + text if after and re.match("[가-힣]", text) else text
     return "".join(pieces)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +10,7 @@ import traitlets
 
 from ..core.errors import LANGUAGES
 from .bilingual import Bilingual
+from .fragment import write_mount
 from .language import current_language, set_language
 
 _HERE = Path(__file__).parent
@@ -50,14 +50,8 @@ class LanguageSwitch(anywidget.AnyWidget):
         Args:
             start: The language it starts with; by default its own.
         """
-        script = _SWITCH_JS.read_text(encoding="utf-8").replace("export default", "const languages =", 1)
-        state = json.dumps({"css": LANGUAGE_CSS, "value": start or self.value}).replace("</", "<\\/")
-        return (
-            "<div><script>(() => {\n"
-            f"{script}\n"
-            f"languages.mount(document.currentScript.parentElement, {state});\n"
-            "})();</script></div>"
-        )
+        state = {"css": LANGUAGE_CSS, "value": start or self.value}
+        return f"<div>{write_mount(_SWITCH_JS, 'languages', state)}</div>"
 
 
 def language(start: str | None = None) -> LanguageSwitch:

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import functools
-import http.server
 import tempfile
-import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -15,6 +12,7 @@ from lessons_src.publish.pages import NOTEBOOKS, build_pages
 from lessons_src.publish.parts import find_notebooks, read_lesson
 from lessons_src.publish.slides import build_slides
 from lessons_src.publish.tools import BUILD
+from tests.browser.serving import serve
 
 from .browser import PROBE, Picture, Times, open_browser
 from .environment import describe
@@ -88,18 +86,13 @@ async def _measure(folder: Path, names: list[str], steps: int) -> dict[str, dict
         if not (SITE / "files").is_dir():
             return found
         found["site"] = {}
-        handler = functools.partial(_Quiet, directory=str(SITE))
-        with _Server(("127.0.0.1", 0), handler) as server:
-            threading.Thread(target=server.serve_forever, daemon=True).start()
+        with serve(SITE) as address:
             await context.route("**/static/pyodide/*", lambda route: None)
             for name in names:
                 page = await context.new_page()
-                await page.goto(
-                    f"http://127.0.0.1:{server.server_port}/notebooks/index.html?path=notebooks/{name}.ipynb"
-                )
+                await page.goto(f"{address}/notebooks/index.html?path=notebooks/{name}.ipynb")
                 await page.wait_for_function(f"() => {PANEL}?.sessionContext?.session?.kernel")
                 await _measure_films(context, page, _cells(page), name, found["site"], steps)
-            server.shutdown()
     return found
 
 
@@ -150,15 +143,3 @@ async def _measure_films(
             raise RuntimeError(f"{lesson}, film {count}: no slider moves it")
         found[f"{lesson}, film {count}"] = picture.times
     await page.close()
-
-
-class _Server(http.server.ThreadingHTTPServer):
-    def handle_error(self, *_: Any) -> None:
-        """Say nothing of a page that was closed while it was still loading."""
-
-
-class _Quiet(http.server.SimpleHTTPRequestHandler):
-    protocol_version = "HTTP/1.1"
-
-    def log_message(self, format: str, *args: Any) -> None:
-        pass

@@ -97,6 +97,8 @@ def test_lines_break_where_a_reader_expects_it() -> None:
     assert markdown("x = 1, 2 × 3") == "<p>x\u00a0=\u00a01, 2\u00a0×\u00a03</p>"
     # Code is copied into cells: Python does not know such spaces.
     assert "\u00a0" not in markdown("`w = 1`")
+    assert "\u2060" not in markdown('`print("(x)는")`')
+    assert "</code>\u2060는" in markdown("`w`는")
     assert "\u00a0" not in markdown("```\nw = 1\n```")
 
 

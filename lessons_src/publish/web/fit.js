@@ -22,11 +22,15 @@ function narrow(box) {
   }
 }
 
+function setSize(slide, box, size) {
+  slide.style.setProperty("--fit", size.toFixed(3));
+  narrow(box);
+}
+
 // The largest size at which the slide fits; it is set.
 function grow(slide, box, room) {
   const trial = (size) => {
-    slide.style.setProperty("--fit", size.toFixed(3));
-    narrow(box);
+    setSize(slide, box, size);
     return fits(box, room);
   };
   let [low, high] = [SMALLEST, LARGEST[slide.dataset.kind] || 1.2];
@@ -56,7 +60,7 @@ function fitSlide(slide) {
   });
   if (beside > below + 0.02) return;
   film.dataset.sliders = "below";
-  grow(slide, box, room);
+  setSize(slide, box, below);
 }
 
 window.lessonsFit = { fitSlide, fits, cut, WIDE };
