@@ -47,7 +47,11 @@ def is_stub(answer: Any, stub: str) -> bool:
     """
     if not isinstance(answer, types.FunctionType):
         return False
-    codes = [each for each in compile(stub, "stub", "exec").co_consts if isinstance(each, types.CodeType)]
+    try:
+        given = compile(stub, "stub", "exec")
+    except SyntaxError:
+        return False
+    codes = [each for each in given.co_consts if isinstance(each, types.CodeType)]
     mine = answer.__code__
     return any(
         (mine.co_code, mine.co_names, mine.co_varnames) == (code.co_code, code.co_names, code.co_varnames)
