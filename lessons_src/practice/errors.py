@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import builtins
 import difflib
 import linecache
 import re
@@ -192,6 +191,11 @@ _TYPES: dict[type[BaseException], Bilingual] = {
     AssertionError: Bilingual("함수 안의 `assert`가 참이 아니에요.", "An `assert` in the function is not true."),
     KeyboardInterrupt: Bilingual("실행이 중단됐어요.", "It was interrupted."),
 }
+# What is often written without its `np.`.
+_NUMPY = {
+    *("sqrt", "exp", "log", "log1p", "tanh", "sign", "mean", "median", "square", "maximum", "minimum", "clip", "where"),
+    *("array", "zeros", "ones", "dot", "outer", "arange", "linspace", "sin", "cos", "ndarray", "argmax", "random"),
+}
 _OTHER = Bilingual("실행하다가 오류가 났어요. 적힌 줄을 확인해 보세요.", "It raised an error: look at the line given.")
 
 
@@ -219,7 +223,7 @@ def explain_error(error: BaseException, names: Collection[str] = ()) -> Bilingua
 
 def _explain_name(name: str, names: Collection[str]) -> Bilingual:
     near = find_near(name, names)
-    if not near and name not in dir(builtins) and hasattr(np, name):
+    if not near and name in _NUMPY:
         near = f"np.{name}"
     if near:
         return Bilingual(

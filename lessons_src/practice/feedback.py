@@ -238,7 +238,8 @@ class _Search:
             wants = [
                 i
                 for i in range(count)
-                if not all(same(_part(r, i), _part(t.expected, i), tolerance) for r, t in zip(results, self.trials, strict=True))
+                if _part(results[0], i) is not Ellipsis
+                and not all(same(_part(r, i), _part(t.expected, i), tolerance) for r, t in zip(results, self.trials, strict=True))
             ]
             fits = [
                 i

@@ -184,6 +184,12 @@ def guarding() -> Iterator[None]:
                 _undo.pop()()
 
 
+def start_printing() -> Printed:
+    """Return where what this thread, a student's, prints goes from now on."""
+    printed = _students[threading.get_ident()] = Printed()
+    return printed
+
+
 @contextmanager
 def as_student(printed: Printed) -> Iterator[None]:
     """Mark this thread as one that runs an answer; what it prints goes to `printed`."""

@@ -93,15 +93,15 @@ def find_unused(answer: Any, right: Any) -> list[Bilingual]:
     if len(unused) == len(mine):
         return [
             Bilingual(
-                f"받은 값을 하나도 쓰지 않았네요: {names}",
-                f"None of the values given is used: {names}.",
+                f"받은 값을 하나도 쓰지 않았네요. 숫자 대신 이 이름들로 계산해 보세요: {names}",
+                f"None of the values given is used: calculate with their names, {names}, not with numbers.",
             )
         ]
     one = len(unused) == 1
     return [
         Bilingual(
-            f"받은 값 중에 쓰지 않은 것이 있어요: {names}",
-            f"{names} {'is' if one else 'are'} given and not used.",
+            f"받은 값 중에 쓰지 않은 것이 있어요: {names}. 답은 이 값에 따라 달라져요.",
+            f"{names} {'is' if one else 'are'} given and not used, but the answer depends on {'it' if one else 'them'}.",
         )
     ]
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import time
 import traceback
 from dataclasses import replace
 from typing import Any
@@ -18,7 +17,7 @@ from .feedback import explain
 from .form import Form
 from .runner import run
 from .texts import FormError, read_both
-from .trial import Trial, count_parameters, find_changed, same, split, try_function, write_call
+from .trial import Trial, count_parameters, find_changed, run_trials, same, split, write_call
 from .values import has_dots, plain, show, show_apart
 from .verdict import FAILED, PASSED, WAITING, Verdict
 
@@ -178,22 +177,15 @@ def _names(form: Form, answer: Any) -> list[str]:
 
 
 def _judge_by_comparing(form: Form, answer: Any, seconds: float, rng: Any) -> Verdict:
-    trials: list[Trial] = []
-    if form.is_function:
-        end = time.monotonic() + 2 * seconds
-        for arguments in form.draw_inputs(rng):
-            with np.errstate(all="ignore"):
-                expected = form.right(*copy.deepcopy(arguments))
-            trial = try_function(answer, arguments, min(seconds, max(0.1, end - time.monotonic())), expected)
-            if trial.outcome.error is not None and _is_unfinished(trial.outcome.error, answer):
-                return WAITS
-            if has_dots(trial.value):
-                return WAITS
-            trials.append(trial)
-            if trial.outcome.timed_out or isinstance(trial.outcome.error, MemoryError):
-                break
-    else:
-        trials.append(try_function(lambda: answer, (), seconds, form.right))
+    inputs = form.draw_inputs(rng) if form.is_function else [()]
+    trials = run_trials(answer if form.is_function else lambda: answer, inputs, seconds)
+    for trial in trials:
+        if trial.outcome.error is not None and _is_unfinished(trial.outcome.error, answer):
+            return WAITS
+        if has_dots(trial.value):
+            return WAITS
+        with np.errstate(all="ignore"):
+            trial.expected = form.right(*copy.deepcopy(trial.arguments)) if form.is_function else form.right
     wrong = [trial for trial in trials if not is_right(form, trial)]
     if not wrong:
         said = sentences.PASSED if form.is_function else sentences.PASSED_VALUE

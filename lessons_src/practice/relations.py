@@ -206,7 +206,7 @@ def _relate_rounding(runs: Runs, few: bool) -> Bilingual | None:
                 f"정답을 {to.ko} 반올림한 값이에요. 반올림하지 말고 그대로 돌려주세요.",
                 f"It is the right value rounded {to.en}: return it without rounding.",
             )
-    if runs.changed(np.trunc):
+    if not few and runs.changed(np.trunc):
         return Bilingual(
             "소수점 아래가 잘린 값이에요. `int`나 `//`를 쓰거나 정수 배열에 담지 않았나요?",
             "The digits after the point are cut off: was `int`, `//` or an array of integers used?",
@@ -344,7 +344,8 @@ def _relate_shapes(runs: Runs) -> Bilingual | None:
                     f"숫자 하나가 아니라 여러 개가 나왔어요. {ko}.",
                     f"These are several numbers where one is needed: {en}.",
                 )
-        if fits(lambda g: g.ravel()[-1]):
+        some = [i for i, g in enumerate(runs.got) if g.size]
+        if len(some) > 1 and all(agree(runs.got[i].ravel()[-1], runs.right[i], runs.tolerance) for i in some):
             return Bilingual(
                 "숫자 여러 개를 돌려줬어요. 그 마지막 값이 정답이니까 그것만 돌려주세요.",
                 "Several numbers are returned. The last of them is the answer: return that one alone.",

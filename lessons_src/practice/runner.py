@@ -76,21 +76,35 @@ def run(job: Callable[[], Any], seconds: float) -> Outcome:
     def work() -> None:
         with as_student(printed):
             try:
-                # numpy's warnings are no part of the answer; inf and nan are looked at later.
-                with np.errstate(all="ignore"):
-                    outcome.value = plain(job())
-            except BaseException as error:
-                outcome.error = error
-                # Their frames may hold all the memory there is.
-                traceback.clear_frames(error.__traceback__)
+                attempt(job, outcome)
+            except TimeUp:
+                outcome.timed_out = True
 
     with guarding():
         _run_watched(work, outcome, seconds)
     # A thread left behind may still write to its own outcome; the reader gets a copy.
-    result = Outcome(outcome.value, outcome.error, outcome.timed_out, outcome.left_behind, printed.text)
-    if isinstance(result.error, TimeUp) or result.timed_out:
-        return Outcome(timed_out=True, left_behind=result.left_behind, printed=result.printed)
-    return result
+    if outcome.timed_out:
+        return Outcome(timed_out=True, left_behind=outcome.left_behind, printed=printed.text)
+    return Outcome(outcome.value, outcome.error, printed=printed.text)
+
+
+def attempt(job: Callable[[], Any], outcome: Outcome) -> Outcome:
+    """Run `job` here, on a student's thread, and put what came of it into `outcome`.
+
+    Raises:
+        TimeUp: The time was up.
+    """
+    try:
+        # numpy's warnings are no part of the answer; inf and nan are looked at later.
+        with np.errstate(all="ignore"):
+            outcome.value = plain(job())
+    except TimeUp:
+        raise
+    except BaseException as error:
+        outcome.error = error
+        # Their frames may hold all the memory there is.
+        traceback.clear_frames(error.__traceback__)
+    return outcome
 
 
 def _run_watched(work: Callable[[], None], outcome: Outcome, seconds: float) -> None:

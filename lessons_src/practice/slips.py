@@ -68,7 +68,7 @@ def slips(tree: ast.Module, shown: set[str], *, names_too: bool) -> Iterator[tup
             code = ast.unparse(_replace(tree, path, new))
             if code not in seen:
                 seen.add(code)
-                yield code, _say(kind, *words)
+                yield code, _say(kind, *words, place=_name_place(new, shown))
     if not names_too:
         parameters = [each.arg for each in function.args.args]
         for i, first in enumerate(parameters):
@@ -77,10 +77,23 @@ def slips(tree: ast.Module, shown: set[str], *, names_too: bool) -> Iterator[tup
                 yield ast.unparse(swap), _say("names", first, second)
 
 
-def _say(kind: str, *words: str) -> Bilingual:
+def _say(kind: str, *words: str, place: str = "") -> Bilingual:
     ko, en = (text.format(*words) for text in _WHAT[kind])
-    tail = f"{ko.split(': `')[0]}와 같은 결과예요: `{ko.split(': `', 1)[1]}" if ": `" in ko else f"{ko}와 같은 결과예요."
-    return Bilingual(tail, f"This is the result when {en}.")
+    what, colon, named = ko.partition(": `")
+    if colon:
+        return Bilingual(f"{what}와 같은 결과예요: `{named}", f"This is the result when {en}.")
+    if place:
+        return Bilingual(f"{what}와 같은 결과예요: `{place}`", f"This is the result when {en}: `{place}`")
+    return Bilingual(f"{what}와 같은 결과예요.", f"This is the result when {en}.")
+
+
+def _name_place(node: ast.AST, shown: set[str]) -> str:
+    """Return the changed code, where the student knows all its names and it is short; "" else."""
+    if not isinstance(node, ast.BinOp):
+        return ""
+    names = {each.id for each in ast.walk(node) if isinstance(each, ast.Name)}
+    text = ast.unparse(node)
+    return text if names <= shown and len(text) <= 48 else ""
 
 
 class _Swap(ast.NodeTransformer):

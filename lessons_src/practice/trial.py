@@ -10,8 +10,9 @@ from typing import Any
 
 import numpy as np
 
-from .runner import Outcome, run
-from .values import Problem, agree, are_equal, read_array, show
+from .guard import start_printing
+from .runner import Outcome, attempt, run
+from .values import Odd, Problem, agree, are_equal, read_array, show
 
 
 @dataclass
@@ -36,20 +37,30 @@ class Trial:
         return self.outcome.value
 
 
-def try_function(
-    function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, expected: Any = None
-) -> Trial:
-    """Run `function` on a copy of `arguments`.
+def run_trials(function: Callable[..., Any], inputs: Sequence[tuple[Any, ...]], seconds: float) -> list[Trial]:
+    """Run `function` on copies of the inputs, one after another; the last one may be that which ran out of time.
 
     Args:
         function: The student's.
-        arguments: The input; it stays as it is.
-        seconds: The time limit.
-        expected: The right result, kept with the trial.
+        inputs: They stay as they are.
+        seconds: The time limit of all together.
     """
-    copies = copy.deepcopy(arguments)
-    outcome = run(lambda: function(*copies), seconds)
-    return Trial(arguments, outcome, expected, find_changed(arguments, copies) if not outcome.timed_out else None)
+    trials: list[Trial] = []
+
+    def job() -> None:
+        for arguments in inputs:
+            copies, printed = copy.deepcopy(arguments), start_printing()
+            outcome = attempt(lambda copies=copies: function(*copies), Outcome())
+            outcome.printed = printed.text
+            trials.append(Trial(arguments, outcome, changed=find_changed(arguments, copies)))
+            if isinstance(outcome.error, MemoryError) or type(outcome.value) is Odd and outcome.value.kind == "huge":
+                break
+
+    whole = run(job, seconds)
+    finished = [*trials]  # a thread that cannot be stopped may go on
+    if whole.timed_out:
+        finished.append(Trial(inputs[min(len(finished), len(inputs) - 1)], whole))
+    return finished
 
 
 def find_changed(before: Sequence[Any], after: Sequence[Any]) -> int | None:
