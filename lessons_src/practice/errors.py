@@ -169,16 +169,20 @@ _TYPES: dict[type[BaseException], Bilingual] = {
     Asks: _ASKS,
     Leaves: _LEAVES,
     SystemExit: _LEAVES,
-    RecursionError: Bilingual("함수가 자기 자신을 끝없이 불러요.", "The function calls itself without an end."),
+    RecursionError: Bilingual(
+        "함수가 자기 자신을 끝없이 불러요.", "The function calls itself without an end."
+    ),
     ZeroDivisionError: Bilingual(
-        "0으로 나눴어요. 나누는 값을 확인해 보세요.", "Something is divided by 0: look at what it is divided by."
+        "0으로 나눴어요. 나누는 값을 확인해 보세요.",
+        "Something is divided by 0: look at what it is divided by.",
     ),
     OverflowError: Bilingual(
         "숫자가 너무 커졌어요. `exp`나 거듭제곱에 큰 수가 들어가는지 확인해 보세요.",
         "A number became too large: does `exp` or a power get a large one?",
     ),
     MemoryError: Bilingual(
-        "리스트나 배열이 너무 커서 메모리에 들어가지 않아요.", "A list or an array is too large for the memory."
+        "리스트나 배열이 너무 커서 메모리에 들어가지 않아요.",
+        "A list or an array is too large for the memory.",
     ),
     TypeError: Bilingual(
         "그 종류의 값으로는 할 수 없는 계산이에요. 숫자나 배열인지 확인해 보세요.",
@@ -188,23 +192,57 @@ _TYPES: dict[type[BaseException], Bilingual] = {
         "값이나 모양이 맞지 않는 계산이에요. 그 줄에 들어가는 값을 확인해 보세요.",
         "A value or a shape does not fit: look at what goes into that line.",
     ),
-    AssertionError: Bilingual("함수 안의 `assert`가 참이 아니에요.", "An `assert` in the function is not true."),
+    AssertionError: Bilingual(
+        "함수 안의 `assert`가 참이 아니에요.", "An `assert` in the function is not true."
+    ),
     KeyboardInterrupt: Bilingual("실행이 중단됐어요.", "It was interrupted."),
 }
 # What is often written without its `np.`.
 _NUMPY = {
-    *("sqrt", "exp", "log", "log1p", "tanh", "sign", "mean", "median", "square", "maximum", "minimum", "clip", "where"),
-    *("array", "zeros", "ones", "dot", "outer", "arange", "linspace", "sin", "cos", "ndarray", "argmax", "random"),
+    *(
+        "sqrt",
+        "exp",
+        "log",
+        "log1p",
+        "tanh",
+        "sign",
+        "mean",
+        "median",
+        "square",
+        "maximum",
+        "minimum",
+        "clip",
+        "where",
+    ),
+    *(
+        "array",
+        "zeros",
+        "ones",
+        "dot",
+        "outer",
+        "arange",
+        "linspace",
+        "sin",
+        "cos",
+        "ndarray",
+        "argmax",
+        "random",
+    ),
 }
-_OTHER = Bilingual("실행하다가 오류가 났어요. 적힌 줄을 확인해 보세요.", "It raised an error: look at the line given.")
+_OTHER = Bilingual(
+    "실행하다가 오류가 났어요. 적힌 줄을 확인해 보세요.", "It raised an error: look at the line given."
+)
 
 
-def explain_error(error: BaseException, names: Collection[str] = ()) -> Bilingual:
+def explain_error(
+    error: BaseException, names: Collection[str] = (), words: Collection[str] = ()
+) -> Bilingual:
     """Return what is said about an error.
 
     Args:
         error: What was raised.
         names: Names that the student may have meant.
+        words: Names that the student has to give a value first.
     """
     if type(error).__module__ not in (*_KNOWN, "lessons_src.practice.guard"):
         return _OTHER
@@ -212,7 +250,7 @@ def explain_error(error: BaseException, names: Collection[str] = ()) -> Bilingua
         return Bilingual(error.ko, error.en)  # type: ignore[attr-defined]
     text = f"{type(error).__name__}: {_message(error)}"
     if found := re.match(r"NameError: .*?'(\w+)'", text):
-        return _explain_name(found[1], names)
+        return _explain_name(found[1], names if found[1] not in words else ())
     if found := re.search(r"AttributeError: (.*) has no attribute '(\w+)'", text):
         return _explain_attribute(found[1], found[2])
     for pattern, ko, en in _PATTERNS:

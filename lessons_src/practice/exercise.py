@@ -5,8 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-import numpy as np
-
 from ..core.errors import InputError
 from ..text.bilingual import Bilingual
 from ..text.language import current_language
@@ -14,7 +12,7 @@ from .catalogue import find_exercise
 from .form import Form
 from .judge import judge
 from .markup import block, code_block, frame
-from .session import is_solved, record_solved, recall_answer, take_hint
+from .session import is_solved, recall_answer, record_solved, take_hint
 from .shown import Hint, Result, Shown, Solution
 from .verdict import PASSED
 
@@ -99,7 +97,11 @@ class Exercise(Shown):
 
     def _html(self) -> str:
         form, done = self.form, " ✓" if self.solved else ""
-        kind = Bilingual("프로젝트", "Project") if form.key.startswith("project.") else Bilingual("연습", "Exercise")
+        kind = (
+            Bilingual("프로젝트", "Project")
+            if form.key.startswith("project.")
+            else Bilingual("연습", "Exercise")
+        )
         title = Bilingual(
             f"{kind.ko} · {form.title.ko} ({form.minutes}분){done}",
             f"{kind.en} · {form.title.en} ({form.minutes} min){done}",

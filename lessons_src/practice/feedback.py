@@ -6,6 +6,7 @@ true of each part; the way in which it is off; else the smallest input on which 
 
 from __future__ import annotations
 
+import ast
 import copy
 import itertools
 import sys
@@ -22,10 +23,11 @@ from .errors import explain_error, find_near
 from .form import Form, Mistake, apply_edits
 from .habits import find_habits, find_unused, list_numbers, list_words
 from .relations import Runs, relate
+from .runner import run
 from .slips import slips
 from .texts import FormError
 from .trial import Trial, same
-from .values import Problem, read_array, show
+from .values import Problem, plain, read_array, show
 from .verdict import FAILED, Part, Verdict
 from .worked import work_out
 
@@ -73,7 +75,9 @@ class _Wrong:
 class _Search:
     """The search for what is true of one wrong answer."""
 
-    def __init__(self, form: Form, answer: Any, trials: Sequence[Trial], wrong: Sequence[Trial], names: list[str]):
+    def __init__(
+        self, form: Form, answer: Any, trials: Sequence[Trial], wrong: Sequence[Trial], names: list[str]
+    ):
         self.form, self.answer, self.trials, self.wrong, self.names = form, answer, trials, wrong, names
         self.end = time.monotonic() + PATIENCE
         words = list_words(answer) if form.is_function else set()
@@ -91,16 +95,16 @@ class _Search:
             return self._find_in_dict(bad.value)
         mistake = next((each for each in whole if each.explains(form.tolerance)), None)
         if mistake:
-            return self._say("mistake", mistake.said)
+            return self._say_of_parts("mistake", mistake.said)
         if failed is not None and failed.outcome.error is not None:
-            return self._say("error", (explain_error(failed.outcome.error, self.names),))
+            return self._say("error", (explain_error(failed.outcome.error, self.names, form.words),))
         if bad.changed is not None:
             return self._say("changed", (sentences.CHANGED,))
         problem = self._find_problem()
         if problem:
             return self._say("problem", (problem,))
         if form.is_function and (both := self._find_two()):
-            return self._say("mistakes", both.said)
+            return self._say("mistakes", both.said, self._mark_parts())
         habits = find_habits(self.answer, form.right) if form.is_function else []
         parts = self._find_parts()
         if parts is not None:
@@ -112,13 +116,32 @@ class _Search:
         if relation or unused:
             return self._say("relation", ([*unused, relation] if relation else unused)[:2])
         if form.is_function:
-            found = self._find_between() or self._find_slip(names_too=False) or self._find_slip(names_too=True)
+            found = (
+                self._find_between() or self._find_slip(names_too=False) or self._find_slip(names_too=True)
+            )
             if found:
                 return self._say("slip", found)
         return self._work_out(())
 
     def _say(self, kind: str, said: Sequence[Bilingual], parts: Sequence[Part] = ()) -> Verdict:
         return Verdict(FAILED, kind, tuple(dict.fromkeys(said)), tuple(parts))
+
+    def _say_of_parts(self, kind: str, said: Sequence[Bilingual]) -> Verdict:
+        """Return what is said of the parts that are wrong, all for one reason, beside those that are right."""
+        parts = self._mark_parts()
+        if not any(part.right for part in parts):
+            return self._say(kind, said)
+        return self._say(
+            kind, said[1:], [part if part.right else replace(part, said=said[0]) for part in parts]
+        )
+
+    def _mark_parts(self) -> list[Part]:
+        """Return which parts are right; nothing if the answer has no parts, or another number of them."""
+        count = len(self.form.parts)
+        if count < 2 or any(_count(trial.value) != count for trial in self.trials):
+            return []
+        right = [self._all_same(i, lambda trial, i=i: _part(trial.expected, i)) for i in range(count)]
+        return [Part(name, ok) for name, ok in zip(self.form.parts, right, strict=True)]
 
     # ---- Nothing returned, or no number -----------------------------------------------------------
 
@@ -144,11 +167,19 @@ class _Search:
     def _say_count(self, array: np.ndarray, count: int) -> Bilingual | None:
         names = ", ".join(f"`{name}`" for name in self.form.parts)
         size = int(array.size)
-        named = Bilingual(f": {names}", f", {names}") if not self.form.parts[0].isdigit() else Bilingual("", "")
-        said = Bilingual(f"값이 {count}개 필요한데 {size}개예요{named.ko}", f"{count} values are needed{named.en}; there {'is' if size == 1 else 'are'} {size}.")
+        named = (
+            Bilingual(f": {names}", f", {names}") if not self.form.parts[0].isdigit() else Bilingual("", "")
+        )
+        said = Bilingual(
+            f"값이 {count}개 필요한데 {size}개예요{named.ko}",
+            f"{count} values are needed{named.en}; there {'is' if size == 1 else 'are'} {size}.",
+        )
         if size < count:
             for i, right in enumerate(np.ravel(self.form.right)[:size]):
-                if abs(array.ravel()[i] - right) <= self.form.tolerance * max(1.0, abs(right)) and self.form.parts:
+                if (
+                    abs(array.ravel()[i] - right) <= self.form.tolerance * max(1.0, abs(right))
+                    and self.form.parts
+                ):
                     name = self.form.parts[i]
                     return Bilingual(f"{said.ko}. 이 값은 맞아요: `{name}`", f"{said.en} `{name}` is right.")
         return said
@@ -161,13 +192,17 @@ class _Search:
             if type(value) is dict and set(value) == set(expected):
                 return None
             keys = ", ".join(f"`{key}`" for key in expected)
-            return Bilingual(f"이 키들을 가진 딕셔너리를 돌려주세요: {keys}", f"Return a dict with these keys: {keys}.")
+            return Bilingual(
+                f"이 키들을 가진 딕셔너리를 돌려주세요: {keys}", f"Return a dict with these keys: {keys}."
+            )
         array = read_array(value, nan=True)
         if type(value) in (tuple, list) or (type(value) is np.ndarray and value.ndim and len(value) == count):
             size = len(value)
             if size == count:
                 problems = [read_array(each, nan=True) for each in value]
-                for name, problem in zip(self.form.parts or map(str, range(1, count + 1)), problems, strict=True):
+                for name, problem in zip(
+                    self.form.parts or map(str, range(1, count + 1)), problems, strict=True
+                ):
                     if isinstance(problem, Problem):
                         said = sentences.PROBLEMS[problem.kind]
                         return Bilingual(f"`{name}`: {said.ko}", f"`{name}`: {said.en}")
@@ -182,7 +217,10 @@ class _Search:
         )
         for i, name in enumerate(self.form.parts if size == 1 else ()):
             if all(same(trial.value, trial.expected[i], self.form.tolerance) for trial in self.trials):
-                return Bilingual(f"{said.ko}. 지금 나온 값은 `{name}`이고 맞아요.", f"{said.en} What it returns is `{name}`, and right.")
+                return Bilingual(
+                    f"{said.ko}. 지금 나온 값은 `{name}`이고 맞아요.",
+                    f"{said.en} What it returns is `{name}`, and right.",
+                )
         return said
 
     # ---- The exercise's own mistakes ----------------------------------------------------------------
@@ -211,14 +249,20 @@ class _Search:
         if any(part.said for part in parts) or not self.form.is_function:
             verdict = self._say("parts", habits[:1], parts)
             open_parts = [part for part in parts if not part.right and not part.said]
-            return verdict if not open_parts or habits or any(part.said for part in parts) else self._work_out(parts)
+            return (
+                verdict
+                if not open_parts or habits or any(part.said for part in parts)
+                else self._work_out(parts)
+            )
         if habits:
             return self._say("habit", habits[:1], parts)
+        related = self._relate_parts(parts)
+        if all(part.right or part.said for part in related):
+            return self._say("parts", (), related)
         slip = self._find_slip(names_too=False)
         if slip:
             return self._say("slip", slip, parts)
         unused = find_unused(self.answer, self.form.right)
-        related = self._relate_parts(parts)
         if any(part.said for part in related) or unused:
             return self._say("parts", unused[:1], related)
         slip = self._find_slip(names_too=True)
@@ -226,10 +270,10 @@ class _Search:
 
     def _find_parts(self) -> list[Part] | None:
         """Return what the known mistakes say of each part; None if the answer has no parts, or another number."""
-        count, tolerance = len(self.form.parts), self.form.tolerance
-        if count < 2 or any(_count(trial.value) != count for trial in self.trials):
+        marked, tolerance = self._mark_parts(), self.form.tolerance
+        count, right = len(marked), [part.right for part in marked]
+        if not marked:
             return None
-        right = [self._all_same(i, lambda trial, i=i: _part(trial.expected, i)) for i in range(count)]
         said: list[Bilingual | None] = [None] * count
         for _, each in self.known:
             if any(_count(each.give(k)) != count for k in range(len(self.trials))):
@@ -239,19 +283,25 @@ class _Search:
                 i
                 for i in range(count)
                 if _part(results[0], i) is not Ellipsis
-                and not all(same(_part(r, i), _part(t.expected, i), tolerance) for r, t in zip(results, self.trials, strict=True))
+                and not all(
+                    same(_part(r, i), _part(t.expected, i), tolerance)
+                    for r, t in zip(results, self.trials, strict=True)
+                )
             ]
             fits = [
                 i
                 for i in wants
                 if not right[i]
-                and all(same(_part(t.value, i), _part(r, i), tolerance) for r, t in zip(results, self.trials, strict=True))
+                and all(
+                    same(_part(t.value, i), _part(r, i), tolerance)
+                    for r, t in zip(results, self.trials, strict=True)
+                )
             ]
             # It is this mistake only if every part that it spoils is wrong, and most of them as it makes them.
             if fits and not any(right[i] for i in wants) and len(fits) * 2 >= len(wants):
                 for i in fits:
                     said[i] = said[i] or each.said[0]
-        parts = [Part(name, right[i], said[i]) for i, name in enumerate(self.form.parts)]
+        parts = [replace(part, said=said[i]) for i, part in enumerate(marked)]
         return parts if self.form.is_function and not any(said) else self._relate_parts(parts)
 
     def _all_same(self, i: int, other: Callable[[Trial], Any]) -> bool:
@@ -273,7 +323,9 @@ class _Search:
         for i in range(count):
             fits = [j for j in range(count) if self._all_same(i, lambda trial, j=j: _part(trial.expected, j))]
             places.append(fits)
-        order = next((p for p in itertools.islice(itertools.product(*places), 200) if len(set(p)) == count), None)
+        order = next(
+            (p for p in itertools.islice(itertools.product(*places), 200) if len(set(p)) == count), None
+        )
         if order is None or list(order) == [*range(count)]:
             return None
         names = ", ".join(f"`{name}`" for name in self.form.parts)
@@ -282,7 +334,10 @@ class _Search:
                 f"값은 모두 맞지만 순서가 달라요. 이 순서로 돌려주세요: {names}",
                 f"All the values are right, but in another order: return {names}.",
             )
-        return Bilingual(f"값은 모두 맞지만 순서가 달라요. 필요한 순서: {names}", f"All the values are right, but in another order: it is {names}.")
+        return Bilingual(
+            f"값은 모두 맞지만 순서가 달라요. 필요한 순서: {names}",
+            f"All the values are right, but in another order: it is {names}.",
+        )
 
     def _find_in_dict(self, got: Any) -> Verdict:
         form, right = self.form, self.form.right
@@ -299,7 +354,12 @@ class _Search:
             if name not in got:
                 near = find_near(name, [key for key in got if type(key) is str and key not in right])
                 if near:
-                    said.append(Bilingual(f"키의 철자가 달라요: `{near}`. 필요한 키: `{name}`", f"A key is misspelled: `{near}` should be `{name}`."))
+                    said.append(
+                        Bilingual(
+                            f"키의 철자가 달라요: `{near}`. 필요한 키: `{name}`",
+                            f"A key is misspelled: `{near}` should be `{name}`.",
+                        )
+                    )
                 else:
                     parts.append(Part(name, False, Bilingual("이 키가 빠졌어요.", "this key is missing.")))
                 continue
@@ -329,7 +389,9 @@ class _Search:
         for trial in self.trials:
             mine, theirs = read_array(part(trial.value), nan=True), read_array(part(trial.expected), nan=True)
             if isinstance(mine, Problem) or isinstance(theirs, Problem):
-                return sentences.PROBLEMS[mine.kind] if isinstance(mine, Problem) and self.form.parts else None
+                return (
+                    sentences.PROBLEMS[mine.kind] if isinstance(mine, Problem) and self.form.parts else None
+                )
             got.append(mine)
             right.append(theirs)
             inputs.append(dict(zip(self.form.parameters, trial.arguments, strict=False)))
@@ -375,8 +437,6 @@ class _Search:
         return []
 
     def _edit_tree(self, mistake: Mistake) -> list[tuple[Any, tuple[Bilingual, ...]]]:
-        import ast
-
         if not mistake.edits:
             return []
         try:
@@ -390,18 +450,30 @@ class _Search:
         form, trial = self.form, self.wrong[0]
         ok = len(self.trials) - len(self.wrong)
         if not form.is_function:
-            said = Bilingual("정답과 다른 값이에요. 힌트를 보고 한 단계씩 계산해 보세요.", "It is another value than the right one: follow the hint, step by step.")
+            said = Bilingual(
+                "정답과 다른 값이에요. 힌트를 보고 한 단계씩 계산해 보세요.",
+                "It is another value than the right one: follow the hint, step by step.",
+            )
             return self._say("worked", () if parts else (said,), parts)
         steps = work_out(form, trial.arguments)
         theirs = _keep_locals(self.answer, trial.arguments, safe=True)
         mine = _keep_locals(form.right, trial.arguments)
-        first = next((name for name in mine if name in theirs and not same(theirs[name], mine[name], form.tolerance) and name not in form.parameters), "")
+        first = next(
+            (
+                name
+                for name in mine
+                if name in theirs
+                and not same(theirs[name], mine[name], form.tolerance)
+                and name not in form.parameters
+            ),
+            "",
+        )
         if first:
             said = Bilingual(
                 f"이 값부터 달라요: `{first}`. 아래 입력에서 {show(mine[first])}여야 하는데 {show(theirs[first])}예요.",
                 f"`{first}` is the first value that differs: for the input below it should be {show(mine[first])}, and it is {show(theirs[first])}.",
             )
-        elif 0 < ok:
+        elif ok > 0:
             said = Bilingual(
                 f"입력 {len(self.trials)}개 중에서 {ok}개는 맞지만, 아래 입력에서는 달라요. 한 단계씩 비교해 보세요.",
                 f"{ok} of {len(self.trials)} inputs are right, but not the one below: compare it step by step.",
@@ -430,8 +502,6 @@ def _part(value: Any, i: int) -> Any:
 
 def _keep_locals(function: Any, arguments: tuple[Any, ...], *, safe: bool = False) -> dict[str, Any]:
     """Return the local values of a function as it ends, in the order in which they came about."""
-    from .runner import run
-
     code, kept = getattr(function, "__code__", None), {}
 
     def watch(frame: Any, event: str, value: Any) -> None:
@@ -448,8 +518,6 @@ def _keep_locals(function: Any, arguments: tuple[Any, ...], *, safe: bool = Fals
 
     if safe:
         run(call, 1.0)
-        from .values import plain
-
         return run(lambda: plain(kept), 1.0).value or {}
     with np.errstate(all="ignore"):
         call()
@@ -457,7 +525,9 @@ def _keep_locals(function: Any, arguments: tuple[Any, ...], *, safe: bool = Fals
     return {name: kept[name] for name in order if name in kept}
 
 
-def explain(form: Form, answer: Any, trials: Sequence[Trial], wrong: Sequence[Trial], names: list[str]) -> Verdict:
+def explain(
+    form: Form, answer: Any, trials: Sequence[Trial], wrong: Sequence[Trial], names: list[str]
+) -> Verdict:
     """Return what is said about a wrong answer.
 
     Args:

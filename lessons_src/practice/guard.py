@@ -137,7 +137,9 @@ def _install() -> None:
     _undo.append(lambda: quiet.__exit__(None, None, None))
     limit = sys.getrecursionlimit()
     _instead(sys, "setrecursionlimit", lambda *_: None)
-    _undo.insert(len(_undo) - 1, lambda: None if sys.getrecursionlimit() == limit else sys.setrecursionlimit(limit))
+    _undo.insert(
+        len(_undo) - 1, lambda: None if sys.getrecursionlimit() == limit else sys.setrecursionlimit(limit)
+    )
     _instead(builtins, "input", _ask)
     for place, names in (
         (os, ("_exit", "abort", "kill", "killpg", "fork", "execv", "execve")),

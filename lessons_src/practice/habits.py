@@ -32,13 +32,24 @@ def find_habits(answer: Any, right: Any) -> list[Bilingual]:
     said = []
     texts = {each.argrepr for each in steps if each.opname == "BINARY_OP"}
     if texts & {"^", "^="}:
-        said.append(Bilingual("파이썬에서 거듭제곱은 `^`가 아니라 `**`로 써요.", "In Python a power is written `**`, not `^`."))
+        said.append(
+            Bilingual(
+                "파이썬에서 거듭제곱은 `^`가 아니라 `**`로 써요.",
+                "In Python a power is written `**`, not `^`.",
+            )
+        )
     if texts & {"//", "//="} and not {"//", "//="} & {each.argrepr for each in _read(right)}:
         said.append(
-            Bilingual("`//`는 소수점 아래를 버려요. `/`로 나눠 보세요.", "`//` drops the digits after the point: divide with `/`.")
+            Bilingual(
+                "`//`는 소수점 아래를 버려요. `/`로 나눠 보세요.",
+                "`//` drops the digits after the point: divide with `/`.",
+            )
         )
     pairs = list(itertools.pairwise(steps))
-    if any(a.opname == "COMPARE_OP" and a.argrepr.startswith(("==", "bool(==")) and b.opname == "POP_TOP" for a, b in pairs):
+    if any(
+        a.opname == "COMPARE_OP" and a.argrepr.startswith(("==", "bool(==")) and b.opname == "POP_TOP"
+        for a, b in pairs
+    ):
         said.append(
             Bilingual(
                 "`==`는 두 값을 비교하기만 해요. 값을 넣으려면 `=`를 써 주세요.",
@@ -69,7 +80,9 @@ def _find_overwritten(answer: Any, steps: list[dis.Instruction]) -> list[str]:
     for each in steps:
         names = each.argval if isinstance(each.argval, tuple) else (each.argval,)
         for name in names:
-            if isinstance(name, str) and each.opname.startswith(("LOAD_FAST", "STORE_FAST", "LOAD_DEREF", "STORE_DEREF")):
+            if isinstance(name, str) and each.opname.startswith(
+                ("LOAD_FAST", "STORE_FAST", "LOAD_DEREF", "STORE_DEREF")
+            ):
                 first.setdefault(name, each.opname)
     parameters = code.co_varnames[: code.co_argcount] if code else ()
     return [name for name in parameters if first.get(name) in ("STORE_FAST", "STORE_DEREF")]

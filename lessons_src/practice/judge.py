@@ -5,6 +5,7 @@ from __future__ import annotations
 import copy
 import traceback
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -55,7 +56,13 @@ def _refuse(form: Form, answer: Any) -> Verdict | None:
         said = sentences.FUNCTION_FOR_VALUE
         return Verdict(FAILED, "function", (said,), got=show(answer)) if callable(answer) else None
     if not callable(answer):
-        return Verdict(FAILED, "no function", (sentences.NO_FUNCTION,), got=show(plain_safely(answer)), expected=form.name)
+        return Verdict(
+            FAILED,
+            "no function",
+            (sentences.NO_FUNCTION,),
+            got=show(plain_safely(answer)),
+            expected=form.name,
+        )
     if isinstance(form.right, type):
         if isinstance(answer, type):
             return None
@@ -73,7 +80,10 @@ def _refuse(form: Form, answer: Any) -> Verdict | None:
         f"keep the parameters of the `def` line as it was given, {names}.",
     )
     if has >= 1000:
-        said = Bilingual(f"매개변수를 처음 `def` 줄 그대로 써 주세요: {names}", f"Keep the parameters as they were given: {names}.")
+        said = Bilingual(
+            f"매개변수를 처음 `def` 줄 그대로 써 주세요: {names}",
+            f"Keep the parameters as they were given: {names}.",
+        )
     return Verdict(FAILED, "parameters", (said,), got=show(answer))
 
 
@@ -99,10 +109,13 @@ def _judge_by_check(form: Form, answer: Any, seconds: float, rng: Any) -> Verdic
     last: list[Any] = []
 
     def watched(*arguments: Any) -> Any:
-        copies = copy.deepcopy(arguments)
-        value = plain(answer(*copies))
-        last[:] = [arguments, value]
-        if value is None or has_dots(value):
+        # Data are copied; a function or an object that the check hands over is the check's own affair.
+        copies = tuple(
+            copy.deepcopy(each) if isinstance(each, (np.ndarray, list)) else each for each in arguments
+        )
+        value = answer(*copies)
+        last[:] = [arguments, plain(value)]
+        if value is None or has_dots(last[1]):
             kind = "none" if value is None else "dots"
             raise _Stop(WAITS if kind == "dots" else Verdict(FAILED, kind, (sentences.PROBLEMS[kind],)))
         if find_changed(arguments, copies) is not None:
@@ -130,16 +143,25 @@ def _judge_by_check(form: Form, answer: Any, seconds: float, rng: Any) -> Verdic
     if isinstance(error, AssertionError) and _raised_in(error, form.path):
         if not error.args:
             return None
-        verdict = Verdict(FAILED, "mistake", (_read_said(error),), call=call, got=got, printed=outcome.printed)
+        verdict = Verdict(
+            FAILED, "mistake", (_read_said(error),), call=call, got=got, printed=outcome.printed
+        )
         return verdict
     if _is_unfinished(error, answer):
         return WAITS
     names = _names(form, answer)
     line = find_line(error, answer)
-    said = explain_error(error, names)
+    said = explain_error(error, names, form.words)
     if form.is_function and not line and _raised_in(error, form.path):
         said = sentences.UNREADABLE  # the answer ran, and the check could not use what it gave
-    return Verdict(FAILED, "error", (said,), got=write_error(error) if form.is_function else got, line=line, printed=outcome.printed)
+    return Verdict(
+        FAILED,
+        "error",
+        (said,),
+        got=write_error(error) if form.is_function else got,
+        line=line,
+        printed=outcome.printed,
+    )
 
 
 def _read_said(error: AssertionError) -> Bilingual:
@@ -151,8 +173,9 @@ def _read_said(error: AssertionError) -> Bilingual:
 
 
 def _raised_in(error: BaseException, path: str) -> bool:
+    """Return whether an error comes from the author's file, or one beside it."""
     frames = traceback.extract_tb(error.__traceback__)
-    return bool(frames) and frames[-1].filename == path
+    return bool(frames) and Path(frames[-1].filename).parent == Path(path).parent
 
 
 def _say_time(left_behind: bool) -> Verdict:
@@ -192,7 +215,9 @@ def _judge_by_comparing(form: Form, answer: Any, seconds: float, rng: Any) -> Ve
         return Verdict(PASSED, "", (said,), printed=trials[0].outcome.printed)
     if any(trial.outcome.timed_out for trial in wrong):
         late = next(trial for trial in wrong if trial.outcome.timed_out)
-        return replace(_say_time(late.outcome.left_behind), call=_call(form, late), printed=late.outcome.printed)
+        return replace(
+            _say_time(late.outcome.left_behind), call=_call(form, late), printed=late.outcome.printed
+        )
     failed = next((trial for trial in wrong if trial.outcome.error is not None), None)
     verdict = explain(form, answer, trials, wrong, _names(form, answer))
     shown = failed if verdict.kind == "error" and failed else wrong[0]
@@ -207,7 +232,10 @@ def is_right(form: Form, trial: Trial) -> bool:
     if isinstance(form.also_right, dict) and isinstance(form.right, dict):
         got = outcome.value
         return type(got) is dict and all(
-            any(same(got.get(name), value, form.tolerance) for value in [right, *form.also_right.get(name, [])])
+            any(
+                same(got.get(name), value, form.tolerance)
+                for value in [right, *form.also_right.get(name, [])]
+            )
             for name, right in form.right.items()
         )
     if same(outcome.value, trial.expected, form.tolerance):
@@ -234,7 +262,9 @@ def _describe(form: Form, answer: Any, trial: Trial, verdict: Verdict) -> Verdic
         name = form.parameters[trial.changed]
         return replace(verdict, got=Bilingual(f"바뀐 입력: {name}", f"changed input: {name}"))
     if not form.is_function:
-        return replace(verdict, got=show(outcome.value))  # the right value stays hidden: it is the whole answer
+        return replace(
+            verdict, got=show(outcome.value)
+        )  # the right value stays hidden: it is the whole answer
     got, expected = show_apart(outcome.value, trial.expected)
     if verdict.parts and (values := split(outcome.value, trial.expected)):
         others = split(trial.expected, trial.expected) or []

@@ -52,7 +52,9 @@ class Runs:
         """Return whether the student's is `others(i)` on every input, and not for want of numbers."""
         try:
             with np.errstate(all="ignore"):
-                return all(agree(got, np.asarray(others(i), float), self.tolerance) for i, got in enumerate(self.got))
+                return all(
+                    agree(got, np.asarray(others(i), float), self.tolerance) for i, got in enumerate(self.got)
+                )
         except Exception:
             return False
 
@@ -236,7 +238,10 @@ def _relate_inputs(runs: Runs) -> Bilingual | None:
                         f"받은 값보다 1 {ko} 때의 결과예요: `{name}`. 한 번 {'덜' if more < 0 else '더'} 되풀이하지 않았나요?",
                         f"It is the result for a `{name}` that is 1 {en}: is there one round too {'few' if more < 0 else 'many'}?",
                     )
-        if any(read_array(value) is Problem for value in values) or len({show(value) for value in values}) < 2:
+        if (
+            any(read_array(value) is Problem for value in values)
+            or len({show(value) for value in values}) < 2
+        ):
             continue
         # The numbers in their own code first, then those that leaving the input out comes to.
         for constant in dict.fromkeys([*runs.constants, *CONSTANTS]):
@@ -282,7 +287,9 @@ def _relate_places(runs: Runs) -> Bilingual | None:
     if any(g.ndim == 0 or g.size < 2 for g in runs.got):
         return None
     if any(g.ndim == 2 for g in runs.got) and runs.changed(lambda r: r.T):
-        return Bilingual("숫자는 맞지만 행과 열이 바뀌었어요.", "The numbers are right, but rows and columns are swapped.")
+        return Bilingual(
+            "숫자는 맞지만 행과 열이 바뀌었어요.", "The numbers are right, but rows and columns are swapped."
+        )
     if runs.changed(lambda r: r[::-1]):
         return Bilingual("값은 맞지만 순서가 거꾸로예요.", "The values are right, but in reverse order.")
     if runs.changed(lambda r: np.roll(r, 1, axis=0)) or runs.changed(lambda r: np.roll(r, -1, axis=0)):
@@ -327,7 +334,8 @@ def _relate_shapes(runs: Runs) -> Bilingual | None:
     def fits(change: Callable[[np.ndarray], Any]) -> bool:
         try:
             return all(
-                agree(np.asarray(change(g)), r, runs.tolerance) for g, r in zip(runs.got, runs.right, strict=True)
+                agree(np.asarray(change(g)), r, runs.tolerance)
+                for g, r in zip(runs.got, runs.right, strict=True)
             )
         except (ValueError, IndexError, ArithmeticError):
             return False

@@ -89,7 +89,9 @@ PROBLEMS = {
         "안에 있는 리스트의 길이가 서로 달라서 배열이 되지 않아요.",
         "The lists in it differ in length, so they do not make an array.",
     ),
-    "nested": Bilingual("리스트 안에 리스트가 너무 깊이 들어 있어요.", "Lists are nested far too deeply in it."),
+    "nested": Bilingual(
+        "리스트 안에 리스트가 너무 깊이 들어 있어요.", "Lists are nested far too deeply in it."
+    ),
     "huge": Bilingual(
         "값이 너무 많거나 너무 커요. 반복하면서 리스트가 계속 늘어나지 않는지 확인해 보세요.",
         "There are far too many values, or one far too large: does a list keep growing in a loop?",

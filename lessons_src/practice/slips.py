@@ -170,7 +170,9 @@ def _change_operator(node: ast.BinOp, shown: set[str]) -> Iterator[tuple[Any, ..
     elif isinstance(node.op, ast.Mult):
         for kept, lost in ((b, a), (a, b)):
             known = {each.id for each in ast.walk(lost) if isinstance(each, ast.Name)}
-            tell = isinstance(lost, ast.Constant) or (known and known <= shown and len(ast.unparse(lost)) < 20)
+            tell = isinstance(lost, ast.Constant) or (
+                known and known <= shown and len(ast.unparse(lost)) < 20
+            )
             yield ("factor", kept, ast.unparse(lost)) if tell else ("a factor", kept)
         yield "divided", operate(ast.Div)
         yield "divided", operate(ast.Div, b, a)

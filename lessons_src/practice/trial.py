@@ -37,7 +37,9 @@ class Trial:
         return self.outcome.value
 
 
-def run_trials(function: Callable[..., Any], inputs: Sequence[tuple[Any, ...]], seconds: float) -> list[Trial]:
+def run_trials(
+    function: Callable[..., Any], inputs: Sequence[tuple[Any, ...]], seconds: float
+) -> list[Trial]:
     """Run `function` on copies of the inputs, one after another; the last one may be that which ran out of time.
 
     Args:
@@ -53,7 +55,11 @@ def run_trials(function: Callable[..., Any], inputs: Sequence[tuple[Any, ...]], 
             outcome = attempt(lambda copies=copies: function(*copies), Outcome())
             outcome.printed = printed.text
             trials.append(Trial(arguments, outcome, changed=find_changed(arguments, copies)))
-            if isinstance(outcome.error, MemoryError) or type(outcome.value) is Odd and outcome.value.kind == "huge":
+            if (
+                isinstance(outcome.error, MemoryError)
+                or type(outcome.value) is Odd
+                and outcome.value.kind == "huge"
+            ):
                 break
 
     whole = run(job, seconds)
@@ -105,7 +111,11 @@ def same(got: Any, other: Any, tolerance: float) -> bool:
 def split(value: Any, like: Any) -> list[Any] | None:
     """Return the parts of a result whose right one is `like`: those of a tuple, of a dict, of a list with `...`."""
     if type(like) is dict:
-        return [value.get(key, Ellipsis) for key in like] if type(value) is dict and set(value) == set(like) else None
+        return (
+            [value.get(key, Ellipsis) for key in like]
+            if type(value) is dict and set(value) == set(like)
+            else None
+        )
     if not (type(like) is tuple or (type(like) is list and any(_is_group(each) for each in like))):
         return None
     if type(value) in (tuple, list) or (type(value) is np.ndarray and value.ndim):

@@ -50,20 +50,28 @@ class Verdict:
     @property
     def sentence(self) -> Bilingual:
         """All that is said, as one text: a line each."""
-        lines = [*self.sentences, *_say_parts(self.parts)]
+        lines = [*self.sentences, *_say_parts(self.parts, quiet=bool(self.sentences))]
         return Bilingual("\n".join(each.ko for each in lines), "\n".join(each.en for each in lines))
 
 
-def _say_parts(parts: tuple[Part, ...]) -> list[Bilingual]:
-    """Return a line for the parts that are right and one for each thing that is said of others."""
-    groups: dict[Bilingual | None, list[str]] = {}
+def _say_parts(parts: tuple[Part, ...], *, quiet: bool) -> list[Bilingual]:
+    """Return a line for the parts that are right and one for each thing that is said of others.
+
+    Args:
+        parts: All of them.
+        quiet: Whether to leave out the parts of which nothing is said.
+    """
+    groups: dict[Bilingual, list[str]] = {}
     for part in parts:
+        if quiet and not part.right and not part.said:
+            continue
         groups.setdefault(_RIGHT if part.right else part.said or _WRONG, []).append(f"`{part.name}`")
     lines = []
     for said in sorted(groups, key=lambda each: each is not _RIGHT):
         names = ", ".join(groups[said])
-        assert said is not None
-        lines.append(Bilingual(f"{names}: {said.ko}", f"{names}: {said.en}"))
+        # A sentence about one part may name it itself.
+        named = f"{names}: " if names not in said.en else ""
+        lines.append(Bilingual(f"{named}{said.ko}", f"{named}{said.en}"))
     return lines
 
 

@@ -57,7 +57,15 @@ def _take_apart(form: Form, formula: Any, arguments: tuple[Any, ...]) -> list[st
     return lines if len(lines) <= MOST else [*lines[: MOST - 2], "…", lines[-1]]
 
 
-_SIGNS = {ast.Add: "+", ast.Sub: "-", ast.Mult: "*", ast.Div: "/", ast.Pow: "**", ast.MatMult: "@", ast.FloorDiv: "//"}
+_SIGNS = {
+    ast.Add: "+",
+    ast.Sub: "-",
+    ast.Mult: "*",
+    ast.Div: "/",
+    ast.Pow: "**",
+    ast.MatMult: "@",
+    ast.FloorDiv: "//",
+}
 
 
 def _short(value: Any) -> str:

@@ -42,7 +42,9 @@ def check(numeric_gradient, rng):
         "기울기는 숫자 하나예요. 숫자 하나를 돌려주세요. | The gradient is one number: return one number."
     )
     got = float(np.ravel(got)[0])
-    assert seen, "`f`를 한 번도 부르지 않았네요. `f(w + h)`처럼 불러 보세요. | `f` is never called: call it, as in `f(w + h)`."
+    assert seen, (
+        "`f`를 한 번도 부르지 않았네요. `f(w + h)`처럼 불러 보세요. | `f` is never called: call it, as in `f(w + h)`."
+    )
     h = max(map(abs, seen))
     assert h > 0, (
         "`f`를 `w`에서만 불렀네요. 기울기를 알려면 `w` 양쪽의 두 점이 필요해요. | "
@@ -73,7 +75,7 @@ def check(numeric_gradient, rng):
         "차이를 거리로 나누지 않았네요. `2 * h`로 나눠 보세요. | "
         "The difference was not divided by the distance: divide it by `2 * h`."
     )
-    assert 5e-7 < h, (
+    assert h > 5e-7, (
         f"`h`가 너무 작아서 반올림 오차가 커져요. `1e-5`를 써 보세요. (지금: {h:.1g}) | "
         f"With an `h` so small, the rounding error grows: use `1e-5`. (Now: {h:.1g}.)"
     )
