@@ -28,8 +28,8 @@ CELL_TIMEOUT = 60
 def normalise(text: str) -> str:
     """Return a notebook's text in its one normal form.
 
-    Execution counts run 1..n; cell ids, sources, outputs, tags, slide types and speaker's notes stay; what editors add goes;
-    a widget view goes where a picture stands beside it, and saved widget state with it.
+    Execution counts run 1..n; cell ids, sources, outputs, tags, slide types and speaker's notes stay; what
+    editors add goes; a widget view goes where a picture stands beside it, and saved widget state with it.
 
     Args:
         text: The notebook as JSON, format 4.
