@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import base64
-import itertools
-import json
+import hashlib
 from html import escape
+from pathlib import Path
 from typing import Any
 
+from ..text.fragment import write_json, write_once
 from ..text.switch import LANGUAGE_CSS
-from .view import FILM_CSS, FILM_JS, png_text
+from .pack import pack
+from .view import FILM_CSS, png_text
 
-_count = itertools.count(1)
-
-
-def _json(value: Any) -> str:
-    """Return JSON that may stand in a `<script>`: no "<" could end it or begin a comment."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return text.replace("<", "\\u003c")
+_HERE = Path(__file__).parent
 
 
 def write_spec(film: Any) -> str:
@@ -26,13 +21,16 @@ def write_spec(film: Any) -> str:
     current = film._current()
     for slider in spec["sliders"]:
         slider["at"] = current[slider["name"]]
-    return _json(spec)
+    return write_json(spec)
 
 
 def write_player() -> str:
-    """Return a script that defines `film`, the player, and `filmStyle`, its stylesheet."""
-    player = FILM_JS.read_text(encoding="utf-8").replace("export default", "const film =", 1)
-    return f"{player}\nconst filmStyle = {_json(LANGUAGE_CSS + FILM_CSS)};"
+    """Return the body of a function that returns the player of a page's films."""
+    player, unpack, live = (
+        (_HERE / name).read_text(encoding="utf-8") for name in ("film.js", "unpack.js", "live.js")
+    )
+    player = player.replace("export default", "const film =", 1)
+    return f"{player}\nconst filmStyle = {write_json(LANGUAGE_CSS + FILM_CSS)};\n{unpack}\n{live}"
 
 
 def write_picture(film: Any, scale: float) -> str:
@@ -55,22 +53,21 @@ def write_still(film: Any) -> str:
 
 
 def write_fragment(film: Any) -> str:
-    """Return a fragment that plays `film` without a kernel or a network.
+    """Return a fragment that plays `film` without a kernel or a network, as it stands now.
 
-    Several fragments may stand on one page: each keeps to its own element. A film over its
-    budget is shown as the picture of its current frame, with a sentence that says so.
+    Any number may stand on one page. A film over its budget is shown as the picture of its current frame,
+    with a sentence that says so.
     """
     if film.needs_kernel:
         return write_still(film)
-    number = f"lessons-film-{next(_count)}"
-    tables = base64.b64encode(film._tables).decode("ascii")
+    name = f"tables-{hashlib.sha256(film._tables).hexdigest()[:12]}"
+    width, height = film._size
     return (
-        f'<div class="lessons-film" id="{number}" data-film="{escape(film.name)}">\n'
+        f"{write_once('film', write_player())}"
+        f'<script type="text/plain" id="{name}" data-once="{name}">{pack(film)}</script>\n'
+        f'<div class="lessons-film film-waits" data-film="{escape(film.name)}" '
+        f'data-tables="{name}" style="--shape: {width} / {height}">\n'
         f"<noscript><p>{escape(film.text())}</p></noscript>\n"
         f'<script type="application/json" class="lessons-spec">{write_spec(film)}</script>\n'
-        f'<script type="text/plain" class="lessons-tables">{tables}</script>\n'
-        "<script>(() => {\n"
-        f"{write_player()}\n"
-        f'film.mount(document.getElementById("{number}"), filmStyle);\n'
-        "})();</script>\n</div>"
+        "<script>lessonsOnce.film.add(document.currentScript.parentElement);</script>\n</div>"
     )

@@ -9,7 +9,7 @@ import anywidget
 import traitlets
 
 from ..text.bilingual import Bilingual
-from ..text.fragment import write_mount
+from ..text.fragment import shows_html, write_mount
 from .content import find_question, lesson_of, list_questions
 from .markup import STYLE, block
 from .session import recall_choice, record_choice
@@ -106,6 +106,8 @@ class Prediction:
         return f"prediction {self.question.key}"
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        if shows_html():
+            return {"text/html": self.to_html(), "text/plain": repr(self)}
         bundle = self.widget._repr_mimebundle_()
         data = dict((bundle[0] if isinstance(bundle, tuple) else bundle) or {})
         # What a saved notebook shows when the widget is gone.

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from lessons_src.core.errors import InputError
-from lessons_src.core.fits import fit_with_bias
+from lessons_src.core.fits import fit_line
 from lessons_src.core.losses import LOSSES
 from lessons_src.film.film import Film
 from lessons_src.panels import (
@@ -120,12 +120,13 @@ def test_losses_and_gradients_by_hand(films, stops, expected, says):
 @pytest.mark.parametrize("key", ["mse", "mae", "huber"])
 @pytest.mark.parametrize(("x", "y", "delta"), [(8, 36, 1), (0, 40, 0.25), (12, -10, 32), (5, 11, 2)])
 def test_each_stops_line_is_the_best_one(films, key, x, y, delta):
-    """Against `fit_with_bias` for this one stop, and no line nearby has a smaller loss."""
+    """Against `fit_line` for this one stop, and no line nearby has a smaller loss."""
     numbers = films["outlier"].numbers(x=x, y=y, delta=delta)
     w, b = numbers[f"{key}_w"], numbers[f"{key}_b"]
     xs, ys = np.append(outlier_module.X, x), np.append(outlier_module.Y, y)
     options = {"delta": delta} if key == "huber" else {}
-    assert (w, b) == pytest.approx(tuple(fit_with_bias(key, xs, ys, **options)), rel=1e-5, abs=1e-5)
+    width = {"mse": np.inf, "mae": 0.0, "huber": delta}[key]
+    assert (w, b) == pytest.approx(tuple(fit_line(xs, ys, width)), rel=1e-5, abs=1e-5)
     least = LOSSES[key].value(w * xs + b, ys, **options)
     for dw, db in [(0.01, 0), (-0.01, 0), (0, 0.05), (0, -0.05), (0.01, -0.05), (-0.01, 0.05)]:
         assert LOSSES[key].value((w + dw) * xs + b + db, ys, **options) >= least * (1 - 1e-9)
@@ -162,14 +163,14 @@ def test_the_absolute_error_holds_out_everywhere():
 def test_lines_of_many_stops_come_without_a_loop():
     """Twice the stops, not twice the calls: one fit a loss, and one without the outlier."""
     calls = []
-    original = outlier_module.fit_with_bias
+    original = outlier_module.fit_line
 
     def count(*arguments, **options):
         calls.append(arguments[0])
         return original(*arguments, **options)
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(outlier_module, "fit_with_bias", count)
+        patch.setattr(outlier_module, "fit_line", count)
         outlier_module.fit_lines(np.arange(13.0)[:, None], np.arange(50.0)[None, :], 1.0)
     assert len(calls) == 6
 

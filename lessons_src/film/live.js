@@ -1,10 +1,10 @@
 // Starts the films of a page: those in sight at once, the others while the page is idle.
-// `film` and `filmStyle` come from the player, `unpack` from unpack.js; both stand above in the same function.
+// `film`, `filmStyle` and `unpack` stand above in the same function; each film's own script calls `add`.
 
 const started = new WeakMap();
 const unpacked = new Map();
-// Found at once: while slides are laid out for printing they are out of the document for a moment.
-const packed = new Map([...document.querySelectorAll("script[id^='tables-']")].map((each) => [each.id, each]));
+// Found when a film is added: while slides are laid out for printing they are out of the document for a moment.
+const packed = new Map();
 
 const tables = (name) => unpacked.get(name) || unpacked.set(name, unpack(packed.get(name).textContent)).get(name);
 
@@ -27,7 +27,7 @@ async function start(root) {
 
 const startOnce = (root) => started.get(root) || started.set(root, start(root)).get(root);
 
-const roots = [...document.querySelectorAll(".film-waits")];
+const roots = [];
 const near = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
@@ -38,7 +38,12 @@ const near = new IntersectionObserver(
   },
   { rootMargin: "300px" },
 );
-roots.forEach((root) => near.observe(root));
+function add(root) {
+  const name = root.dataset.tables;
+  if (!packed.has(name)) packed.set(name, document.getElementById(name));
+  roots.push(root);
+  near.observe(root);
+}
 
 // Printing shows every film, so none may wait for ever. One at a time, so that a drag stays smooth.
 const idle = window.requestIdleCallback || ((act) => setTimeout(act, 200));
@@ -50,5 +55,5 @@ const rest = async () => {
   document.documentElement.dataset.films = "ready";
 };
 window.startFilms = () => Promise.all(roots.map(startOnce));
-if (document.readyState === "complete") rest();
-else addEventListener("load", rest);
+if (document.readyState !== "complete") addEventListener("load", rest);
+return { add };
