@@ -90,18 +90,16 @@ function makeReset(player) {
 // The control of slider `i` in a page: a scrubber, a slider, buttons for a few words, or a menu.
 function makeControl(player, parent, i) {
   const slider = player.spec.sliders[i];
-  const set = (stop) => {
-    if (player.index[i] === stop) return;
-    player.take([i], [stop]);
-  };
   if (i === stepsOf(player.spec)) {
-    const row = makeTransport(player, parent, i, set);
+    const row = makeTransport(player, parent, i, (stop) => player.take([i], [stop]));
+    row.dataset.slider = slider.name;
     const scrubber = create("div", "lessons-scrubber", row);
     makeRange(player, scrubber, row, i);
     makeTicks(player, scrubber, slider);
     return;
   }
   const row = create("div", "lessons-slider", parent);
+  row.dataset.slider = slider.name;
   if (!slider.options.length) makeRange(player, row, row, i);
   else if (slider.options.length < 6) makeChoice(player, row, i);
   else makeMenu(player, row, i);
@@ -109,7 +107,7 @@ function makeControl(player, parent, i) {
 
 function makeLabel(player, parent, i, id) {
   const label = create("label", "lessons-label", parent);
-  label.htmlFor = label.dataset.for = id;
+  label.htmlFor = id;
   player.follow(player.spec.sliders[i].label, (text) => write(label, text));
   return label;
 }
@@ -125,7 +123,7 @@ function makeRange(player, track, row, i) {
   const slider = player.spec.sliders[i];
   const input = create("input", "", track);
   Object.assign(input, { type: "range", min: 0, max: slider.stops.length - 1, step: 1, id: `lessons-slider-${player.number}-${i}` });
-  const name = create("span", "lessons-name", row);
+  const name = create("span", track === row ? "lessons-name" : "lessons-now", row);
   makeLabel(player, name, i, input.id);
   const output = Object.assign(create("output", "", track === row ? row : name), { htmlFor: input.id });
   if (track === row) row.prepend(name);

@@ -25,7 +25,7 @@ class Grip {
     const [left, top, width, height] = artist.clip >= 0 ? spec.clips[artist.clip] : [0, 0, spec.width, spec.height];
     this.limits = [left - 2, top - 2, left + width + 2, top + height + 2];
     this.region = player.regions[artist.region ?? 0];
-    this.ring = element("circle", { class: "lessons-ring", visibility: "hidden" }, this.region.group);
+    this.ring = element("circle", { class: "lessons-ring", r: 12, visibility: "hidden" }, this.region.group);
     this.area = element("path", { class: "lessons-grip", "data-grip": artist.grip.join(" ") }, this.region.group);
     this.area.classList.toggle("lessons-whole", artist.kind === "polygons");
     this.area.classList.toggle("lessons-scrub", this.scrubbed);

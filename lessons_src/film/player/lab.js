@@ -32,10 +32,11 @@ async function render({ model, el }) {
   widgets.forEach((widget, i) => tie(player, widget, i, listen));
   const steps = stepsOf(spec);
   if (steps >= 0) {
-    const row = makeTransport(player, el, steps, (stop) => player.take([steps], [stop]));
-    const name = create("span", "lessons-name", row);
-    player.follow(spec.sliders[steps].label, (text) => write((name.firstChild ?? create("span", "", name)), text));
-    const value = create("output", "", name);
+    makeTransport(player, el, steps, (stop) => player.take([steps], [stop]));
+    const now = create("span", "lessons-now", el);
+    const label = create("span", "lessons-label", now);
+    player.follow(spec.sliders[steps].label, (text) => write(label, text));
+    const value = create("output", "", now);
     player.after.push(() => write(value, player.valueOf(steps)));
   }
   makeReset(player);

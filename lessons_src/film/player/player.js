@@ -69,7 +69,7 @@ class Player {
     const { spec, svg, number } = this;
     svg.innerHTML = `<g id="lessons-${number}-still">${themed(spec.still).replaceAll("@@", `lessons-${number}-`)}</g>`;
     this.still = svg.firstChild;
-    const definitions = element("defs", {}, svg);
+    const definitions = (this.definitions = element("defs", {}, svg));
     const clip = (name, x, y, width, height) =>
       element("rect", { x, y, width, height }, element("clipPath", { id: `lessons-${number}-${name}` }, definitions));
     spec.clips.forEach((box, i) => clip(`axes-${i}`, ...box));
@@ -110,7 +110,7 @@ class Player {
       still.setAttribute("display", stacked ? "inline" : "none");
     });
     // Where its copies are seen, the original is not: a definition only.
-    (stacked ? this.svg.querySelector("defs") : this.svg).prepend(this.still);
+    (stacked ? this.definitions : this.svg).prepend(this.still);
     this.size = [width, height || below];
     this.svg.setAttribute("viewBox", `0 0 ${this.size.join(" ")}`);
     this.svg.style.maxWidth = `${(width * 4) / 3}px`; // a point is 4/3 CSS pixels
