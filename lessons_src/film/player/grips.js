@@ -258,7 +258,7 @@ function holdGrips(player) {
   const show = (grip, event) => {
     if (ringed !== grip) ringed?.mark(false);
     ringed = grip;
-    svg.classList.toggle("lessons-nothing", !grip);
+    svg.classList.toggle("lessons-nothing", Boolean(event?.target.grip && !grip));
     if (!grip) return;
     const [x, y, pixel] = placeOf(event, grip);
     put(grip.ring, "r", round(Math.max(15 * pixel, grip.across / 2 + 3 * pixel)));
