@@ -21,6 +21,7 @@ from matplotlib.figure import Figure
 
 from ..core.errors import InputError
 from ..text.bilingual import Bilingual, bilingual
+from ..text.fragment import shows_html
 from ..text.language import current_language
 from ..text.style import alone, drawing
 from .sliders import Slider, make_widget
@@ -198,6 +199,8 @@ class Film:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         from .view import png_text, view_of
 
+        if shows_html():
+            return {"text/html": self.to_html(), "text/plain": self.text()}
         return view_of(self.widget) | {"image/png": png_text(self.png()), "text/plain": self.text()}
 
     def __repr__(self) -> str:
@@ -333,7 +336,7 @@ class Film:
             index = {name: spec.start_index for name, spec in self._specs.items()}
         grids = self._grids(index)
         axes = tuple(grid.size for grid in grids.values())
-        tables = Tables(len(axes))
+        tables = Tables(len(axes), share=index is None)
         frames = self._frames(**grids)
         data: dict[str, dict[str, np.ndarray]] = {}
         numbers: dict[str, int] = {}

@@ -17,6 +17,7 @@ from ..core.graph import ExpressionError, parse
 from ..film.film import Film
 from ..film.view import png_text, view_of
 from ..text.bilingual import Bilingual
+from ..text.fragment import shows_html
 from ..text.switch import LANGUAGE_CSS
 from .backprop import backprop_panel
 
@@ -121,6 +122,8 @@ class ExpressionEditor:
         return True
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        if shows_html():
+            return self.film._repr_mimebundle_()
         texts = {"image/png": png_text(self.film.png()), "text/plain": f"editor: {self.text}"}
         return view_of(self.widget) | texts
 

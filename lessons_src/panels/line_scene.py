@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -11,7 +12,7 @@ from numpy.typing import ArrayLike
 from ..core.checks import as_floats, same_shape
 from ..core.descent import descend
 from ..core.errors import InputError
-from ..core.line import best_w, mse_gradient_of_line, mse_of_line
+from ..core.line import LineLoss, best_w
 from ..film.ranges import places
 from ..film.sliders import Slider, linear_slider
 from ..text.bilingual import Bilingual
@@ -63,13 +64,17 @@ class LineScene:
     step_w: float
     step_rate: float
 
+    @cached_property
+    def _loss(self) -> LineLoss:
+        return LineLoss.of(self.x, self.y)
+
     def loss(self, w: Any) -> np.ndarray:
         """Return the mean squared error at every weight."""
-        return mse_of_line(self.x, self.y, w)
+        return self._loss.value(w)
 
     def slope(self, w: Any) -> np.ndarray:
         """Return the gradient at every weight."""
-        return mse_gradient_of_line(self.x, self.y, w)
+        return self._loss.gradient(w)
 
     def path(self, w: np.ndarray, learning_rate: np.ndarray) -> np.ndarray:
         """Return the weights of every step, the steps in the last axis."""

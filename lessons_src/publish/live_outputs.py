@@ -59,5 +59,5 @@ def write_live(value: Any, language: str) -> str:
     if isinstance(value, Prediction):
         return value.to_html()
     if isinstance(value, LanguageSwitch):
-        return value.to_html(language)
+        return LanguageSwitch(value=language, asked=language != "both").to_html()
     return ""

@@ -1,13 +1,32 @@
 // The language switch: three buttons that set one attribute on the document's root.
 // Cells, films, sliders and readouts follow that attribute through CSS (and the films
-// through an observer), so that no message to the kernel is needed.
+// through an observer), so that no message to the kernel is needed. The browser remembers the choice.
 
 const ATTRIBUTE = "data-lessons-lang";
+const KEY = "lessons-lang";
 const CHOICES = [
   ["ko", "한국어", "ko"],
   ["en", "English", "en"],
   ["both", "둘 다 Both", ""],
 ];
+
+const known = (language) => (["ko", "en", "both"].includes(language) ? language : null);
+
+// Some browsers keep nothing for a page opened from a disk.
+function recall() {
+  try {
+    return known(localStorage.getItem(KEY));
+  } catch {
+    return null;
+  }
+}
+
+function choose(language) {
+  document.documentElement.setAttribute(ATTRIBUTE, language);
+  try {
+    localStorage.setItem(KEY, language);
+  } catch {}
+}
 
 // The stylesheet belongs to the document, not to this output: JupyterLab detaches cells
 // that are scrolled away, and the chosen language must stay.
@@ -52,13 +71,16 @@ function render({ model, el }) {
   const root = document.documentElement;
   ensureStyle(model.get("css"));
   followOutline();
-  // A choice made before in this page wins over the start value of a new switch.
-  const before = root.getAttribute(ATTRIBUTE);
-  if (before && before !== model.get("value")) {
-    model.set("value", before);
+  // What the notebook asks for, else what this page shows, else what LESSONS_LANG asks for, else what was chosen
+  // on another day.
+  const value = model.get("value");
+  const before = known(root.getAttribute(ATTRIBUTE));
+  const chosen = model.get("asked") ? value : before || (value !== "both" && value) || recall() || "both";
+  if (chosen !== value) {
+    model.set("value", chosen);
     model.save_changes();
   }
-  root.setAttribute(ATTRIBUTE, model.get("value"));
+  root.setAttribute(ATTRIBUTE, chosen);
 
   const group = document.createElement("div");
   group.className = "lessons-switch";
@@ -70,7 +92,7 @@ function render({ model, el }) {
     button.textContent = label;
     button.dataset.value = value;
     if (lang) button.lang = lang;
-    button.addEventListener("click", () => root.setAttribute(ATTRIBUTE, value));
+    button.addEventListener("click", () => choose(value));
     group.append(button);
     return button;
   });
@@ -102,4 +124,4 @@ function mount(el, state) {
   render({ model: { get: (name) => state[name], set, save_changes: nothing, on: nothing, off: nothing }, el });
 }
 
-export default { render, mount };
+export default { render, mount, choose, recall };

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ import pytest
 
 from lessons_src.core.errors import InputError
 from lessons_src.text.bilingual import Bilingual, bilingual
+from lessons_src.text.fragment import write_json
 from lessons_src.text.language import current_language, language_of_environment, set_language
 from lessons_src.text.switch import LanguageSwitch, language
 
@@ -84,6 +86,22 @@ def test_a_saved_switch_is_a_sentence() -> None:
     assert data["text/plain"] == "language: 한국어 / English / 둘 다 Both"
     assert 'lang="ko"' in data["text/html"]
     assert "Run this cell to choose the language." in data["text/html"]
+    # Opened again it speaks the language chosen last, with no more of ours than a rule and a line.
+    assert "localStorage" in data["text/html"]
+    assert "data-once" not in data["text/html"]
+
+
+def test_a_live_switch_is_html(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LESSONS_OUTPUT", "html")
+    data, _ = language("en")._repr_mimebundle_()
+    assert set(data) == {"text/html", "text/plain"}
+    assert 'data-once="languages"' in data["text/html"]
+    assert data["text/plain"] == "language: 한국어 / English / 둘 다 Both"
+
+
+def test_no_data_can_end_a_script() -> None:
+    assert "<" not in write_json({"a": "</script><!--"})
+    assert json.loads(write_json({"a": "</script><!--"})) == {"a": "</script><!--"}
 
 
 def test_a_text_in_both_languages() -> None:

@@ -8,7 +8,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lessons_src.core.descent import descend
-from lessons_src.core.line import X, Y, best_w, border, curvature, mse_gradient_of_line, mse_of_line, predict
+from lessons_src.core.data import HOURS, SCORES
+from lessons_src.core.line import (
+    X,
+    Y,
+    AffineLoss,
+    LineLoss,
+    best_w,
+    border,
+    curvature,
+    mse_gradient_of_line,
+    mse_of_line,
+    predict,
+)
 
 
 def test_by_hand():
@@ -66,3 +78,48 @@ def test_weights_beyond_measure_are_quiet():
     assert mse_of_line(X, Y, 1e200) == np.inf
     assert np.isnan(mse_of_line(X, Y, np.nan))
     assert not np.isfinite(mse_gradient_of_line(X, Y, [np.inf, -np.inf])).any()
+
+
+def test_the_parabola_is_the_mean_over_the_points():
+    x, y = np.array(HOURS), np.array(SCORES)
+    loss = LineLoss.of(x, y)
+    w = np.linspace(-3, 20, 9)
+    np.testing.assert_allclose(loss.value(w), np.square(w[:, None] * x - y).mean(axis=1), rtol=1e-13)
+    np.testing.assert_allclose(loss.gradient(w), (2 * (w[:, None] * x - y) * x).mean(axis=1), rtol=1e-12)
+    assert loss.least > 0
+
+
+def test_near_the_bottom_no_digit_is_lost():
+    """Points far from 0: the sum of the three terms would be off by more than the loss itself."""
+    x, y = np.array([1e6, 1e6 + 1]), np.array([1e9, 1e9 + 1e3])
+    loss = LineLoss.of(x, y)
+    assert loss.least == 0
+    assert loss.value(loss.best + 2.0**-20) == pytest.approx(2.0**-40 * np.square(x).mean(), rel=1e-6)
+
+
+def test_with_a_bias_it_is_a_ravine_and_centred_a_bowl():
+    ravine = AffineLoss.of(X, Y)
+    np.testing.assert_allclose(ravine.best, [2, 0], atol=1e-14)
+    np.testing.assert_allclose(ravine.curvatures, [0.2404, 11.0929], atol=1e-4)
+    assert ravine.border == pytest.approx(0.180, abs=5e-4)
+    np.testing.assert_allclose(AffineLoss.of([-1, 0, 1], Y).curvatures, [4 / 3, 2])
+    low, high = AffineLoss.of(HOURS, SCORES).curvatures
+    assert high / low == pytest.approx(190, abs=1)
+
+
+def test_the_quadratic_form_is_the_mean_over_the_points():
+    x, y = np.array(HOURS), np.array(SCORES)
+    loss = AffineLoss.of(x, y)
+    weights = np.random.default_rng(0).normal(size=(4, 3, 2)) * [5, 40]
+    error = weights[..., :1] * x + weights[..., 1:] - y
+    np.testing.assert_allclose(loss.value(weights), np.square(error).mean(axis=-1), rtol=1e-12)
+    slopes = np.stack([(2 * error * x).mean(axis=-1), (2 * error).mean(axis=-1)], axis=-1)
+    np.testing.assert_allclose(loss.gradient(weights), slopes, rtol=1e-11)
+    turned = loss.directions.T @ loss.hessian @ loss.directions
+    np.testing.assert_allclose(turned, np.diag(loss.curvatures), atol=1e-11)
+
+
+def test_equal_inputs_leave_w_at_0():
+    loss = AffineLoss.of([0.1, 0.1, 0.1], [1, 2, 6])
+    np.testing.assert_allclose(loss.best, [0, 3])
+    assert loss.value([0, 3]) == pytest.approx(14 / 3)

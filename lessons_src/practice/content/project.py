@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from ...core.data import draw_moons
 from ...text.bilingual import Bilingual
 from ..judges import Attempt, GoalJudge
 from ..task import Task
@@ -13,24 +14,6 @@ from ..task import Task
 TRAINING, TEST = 200, 400
 ACCURACY = 0.95
 LOSS = 0.2
-
-
-def draw_moons(rng: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
-    """Return two interleaved half moons with some noise.
-
-    Args:
-        rng: The source of chance.
-        count: How many points.
-
-    Returns:
-        The points, shape (count, 2), and their targets, 0 or 1, shape (count,).
-    """
-    target = rng.integers(0, 2, count).astype(float)
-    angle = rng.uniform(0.0, np.pi, count)
-    upper = np.stack([np.cos(angle), np.sin(angle)], axis=1)
-    lower = np.stack([1.0 - np.cos(angle), 0.4 - np.sin(angle)], axis=1)
-    points = np.where(target[:, None] == 1, lower, upper) + rng.normal(scale=0.12, size=(count, 2))
-    return points - np.array([0.5, 0.2]), target
 
 
 def give_data() -> tuple[np.ndarray, np.ndarray]:
