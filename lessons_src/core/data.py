@@ -8,15 +8,23 @@ from __future__ import annotations
 
 import numpy as np
 
-HOURS = (1.0, 1.75, 2.25, 3.0, 3.5, 3.75, 4.25, 5.0, 5.5, 6.25, 6.75, 7.25, 8.25, 8.75, 9.5, 10.0)
+
+def _table(*numbers: float) -> np.ndarray:
+    """Return numbers that all lessons share, so that none may change them."""
+    column = np.array(numbers)
+    column.flags.writeable = False
+    return column
+
+
+HOURS = _table(1.0, 1.75, 2.25, 3.0, 3.5, 3.75, 4.25, 5.0, 5.5, 6.25, 6.75, 7.25, 8.25, 8.75, 9.5, 10.0)
 """How long each of the 16 students studied, in hours."""
-SCORES = (42.0, 49.0, 45.0, 62.0, 47.0, 61.0, 55.0, 68.0, 58.0, 73.0, 79.0, 69.0, 81.0, 78.0, 95.0, 88.0)
+SCORES = _table(42.0, 49.0, 45.0, 62.0, 47.0, 61.0, 55.0, 68.0, 58.0, 73.0, 79.0, 69.0, 81.0, 78.0, 95.0, 88.0)
 """The score of each, out of 100."""
-PASSED = (0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1)
+PASSED = _table(0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1)
 """1 for a score of 60 or more, else 0. No number of hours separates the two: 3.75 passed, 5.5 did not."""
-COURSE = (0, 0, 1, 0, 0, 1, 1, 0, 1, 1, 2, 1, 2, 2, 1, 2)
+COURSE = _table(0, 0, 1, 0, 0, 1, 1, 0, 1, 1, 2, 1, 2, 2, 1, 2)
 """Which of three courses each chose."""
-QUESTIONS = (0, 1, 0, 2, 1, 1, 3, 1, 2, 4, 2, 3, 5, 3, 4, 6)
+QUESTIONS = _table(0, 1, 0, 2, 1, 1, 3, 1, 2, 4, 2, 3, 5, 3, 4, 6)
 """How many questions each asked in class."""
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from ..core.fits import fit_with_bias
+from ..core.fits import fit_line
 from ..film.film import Film
 from ..film.sliders import Slider, linear_slider
 from ..film.stage import Stage
@@ -112,9 +112,9 @@ def fit_lines(x: Any, y: Any, delta: Any) -> dict[str, tuple[np.ndarray, np.ndar
     )
     lines = {}
     for key in KEYS:
-        options = {"delta": delta} if key == "huber" else {}
-        without = fit_with_bias(key, X, Y, **options)
-        w, b = fit_with_bias(key, xs, ys, **options)
+        width = {"mse": np.inf, "mae": 0.0, "huber": delta}[key]
+        without = fit_line(X, Y, width)
+        w, b = fit_line(xs, ys, width)
         pull = np.abs((w - without.w)[..., None] * X + (b - without.b)[..., None]).mean(axis=-1)
         lines[key] = (w, b, pull)
     return lines

@@ -16,3 +16,23 @@ def numbers(rng: np.random.Generator, shape: Any = None) -> Any:
 def rate(rng: np.random.Generator, most: float = 0.4) -> float:
     """Return a learning rate between 0.02 and `most`, never one of the usual 0.1, 0.01, 0.05."""
     return float(np.round(rng.uniform(0.02, most), 2)) + 0.003
+
+
+def square(w: Any) -> Any:
+    """Return w squared."""
+    return w**2
+
+
+def cube(w: Any) -> Any:
+    """Return w cubed."""
+    return w**3
+
+
+def exponential(w: Any) -> Any:
+    """Return e to the power of w."""
+    return np.exp(w)
+
+
+def narrow(w: Any) -> Any:
+    """Return a parabola so narrow that its slope at 1, which is 0, betrays any difference taken on one side."""
+    return 5e5 * (w - 1) ** 2

@@ -4,8 +4,22 @@
 const LANGUAGES = ["ko", "en"];
 // As in markup.py: so many letters of code stay in one line.
 const SHORT = 20;
-// What was chosen on this page without a kernel. Each cell loads a copy of this file; there is one such map.
-const chosenBefore = (globalThis.lessonsChosen ||= new Map());
+// The browser remembers the last choice, by its words: choices may move or change from edition to edition.
+// Some browsers keep nothing for a page opened from a disk.
+const where = (question) => `lessons-prediction ${question.key}`;
+const remember = (question, index) => {
+  try {
+    localStorage.setItem(where(question), question.choices[index].text.en);
+  } catch {}
+};
+const recall = (question) => {
+  try {
+    const words = localStorage.getItem(where(question));
+    return question.choices.findIndex((choice) => choice.text.en === words);
+  } catch {
+    return -1;
+  }
+};
 
 // Text with `code` between backticks; a blank line starts a paragraph.
 function write(parent, text, paragraphs) {
@@ -81,27 +95,24 @@ function build(root, question, chosen, onChoose) {
 
 function render({ model, el }) {
   el.innerHTML = model.get("style_tag");
-  const show = build(el, model.get("question"), model.get("chosen"), (index) => {
+  const question = model.get("question");
+  const choose = (index) => {
     model.set("chosen", index);
     model.save_changes();
     show(index);
-  });
-  const question = model.get("question").key;
-  if (model.get("chosen") < 0 && chosenBefore.has(question)) {
-    // Answered before there was a kernel: the kernel hears of it now.
-    model.set("chosen", chosenBefore.get(question));
-    model.save_changes();
-    show(model.get("chosen"));
-  }
-  chosenBefore.delete(question);
+    remember(question, index);
+  };
+  const show = build(el, question, model.get("chosen"), choose);
+  // Answered earlier, maybe where there was no kernel: the kernel hears of it now.
+  if (model.get("chosen") < 0 && recall(question) >= 0) choose(recall(question));
   const follow = () => show(model.get("chosen"));
   model.on("change:chosen", follow);
   return () => model.off("change:chosen", follow);
 }
 
 function mount(root, question) {
-  const show = build(root, question, -1, (index) => {
-    chosenBefore.set(question.key, index);
+  const show = build(root, question, recall(question), (index) => {
+    remember(question, index);
     show(index);
   });
 }

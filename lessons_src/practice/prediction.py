@@ -10,16 +10,15 @@ import traitlets
 
 from ..text.bilingual import Bilingual
 from ..text.fragment import shows_html, write_mount
-from .content import find_question, lesson_of, list_questions
+from .catalogue import Question, find_question
 from .markup import STYLE, block
 from .session import recall_choice, record_choice
-from .task import LESSONS, Question
 
 _HERE = Path(__file__).parent
 PREDICTION_JS = _HERE / "prediction.js"
 _KIND = Bilingual("예상", "Prediction")
 _RUN_ME = Bilingual(
-    "이 칸을 실행하면 하나를 고르고 설명을 볼 수 있어요.",
+    "이 셀을 실행하면 하나를 고르고 설명을 볼 수 있어요.",
     "Run this cell to choose one and read why.",
 )
 
@@ -45,17 +44,10 @@ class Prediction:
         self._view: PredictionView | None = None
 
     @property
-    def number(self) -> str:
-        """The lesson's number and the prediction's own: "2.1"."""
-        lesson = lesson_of(self.question.key)
-        keys = [question.key for question in list_questions(lesson)]
-        return f"{LESSONS.index(lesson) + 1}.{keys.index(self.question.key) + 1}"
-
-    @property
     def title(self) -> Bilingual:
-        """The numbered title."""
+        """The title, with what kind of thing it is."""
         words = self.question.title
-        return Bilingual(f"{_KIND.ko} {self.number} · {words.ko}", f"{_KIND.en} {self.number} · {words.en}")
+        return Bilingual(f"{_KIND.ko} · {words.ko}", f"{_KIND.en} · {words.en}")
 
     @property
     def widget(self) -> PredictionView:

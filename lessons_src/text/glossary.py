@@ -28,6 +28,7 @@ class Term:
         never: Korean words that mean the same elsewhere and are not used here.
         also: Other English names.
         gloss_may_use: Those of `never` that may stand in the brackets of the first use.
+        unless: Patterns of phrases in which a word of `never` is another word and may stand.
         note: What tells this meaning from others, for authors.
     """
 
@@ -36,6 +37,7 @@ class Term:
     never: tuple[str, ...] = ()
     also: tuple[str, ...] = ()
     gloss_may_use: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     note: str = ""
 
     @property
@@ -60,6 +62,7 @@ def glossary() -> tuple[Term, ...]:
             never=tuple(entry.get("never", ())),
             also=tuple(entry.get("also", ())),
             gloss_may_use=tuple(entry.get("gloss_may_use", ())),
+            unless=tuple(entry.get("unless", ())),
             note=entry.get("note", ""),
         )
         for entry in json.loads(text)
@@ -122,6 +125,8 @@ def wrong_words(korean: str) -> list[tuple[str, Term]]:
         text = korean
         if word in entry.gloss_may_use:
             text = re.sub(rf"({re.escape(entry.korean)}[*_]*)\([^()]*\)", r"\1", text)
+        for phrase in entry.unless:
+            text = re.sub(phrase, "", text)
         found += [(word, entry)] * len(pattern.findall(text))
     return found
 

@@ -10,8 +10,8 @@ from lessons_src.text.glossary import glossary, glossary_table, lookup, term, wr
 
 def test_it_is_whole_and_says_each_thing_once() -> None:
     entries = glossary()
-    assert len(entries) == 44
-    assert len({entry.english for entry in entries}) == len({entry.korean for entry in entries}) == 44
+    assert len(entries) == 70
+    assert len({entry.english for entry in entries}) == len({entry.korean for entry in entries}) == 70
     kept = {entry.korean for entry in entries}
     assert not [word for entry in entries for word in entry.never if word in kept]
     assert all(set(entry.gloss_may_use) <= set(entry.never) for entry in entries)
@@ -44,6 +44,10 @@ def test_an_unknown_term_names_the_nearest() -> None:
         ("에포크마다", ["에포크"]),
         ("변화도, 그래디언트", ["변화도", "그래디언트"]),
         ("기울기(gradient, 그래디언트)", []),
+        ("변화도 없어요. 변화도 있어요. 변화도예요", ["변화도"]),
+        ("분포의 모수와 우리 모수", ["모수"]),
+        ("경우도 가능도(likelihood, 우도)도", []),
+        ("플레이어와 레이어", ["레이어"]),
         ("크로스, 부모수업, 하이퍼파라미터", []),
         ("손실 함수, 경사 하강법, 평균 제곱 오차", []),
         ("손실함수, 경사하강법, 평균제곱오차", ["손실함수", "평균제곱오차", "경사하강법"]),
