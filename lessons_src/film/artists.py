@@ -53,10 +53,7 @@ def path_commands(path: Path) -> list[list[Any]]:
 
 def dashes_of(line: Line2D) -> list[float]:
     """Return a line's dashes in points, as matplotlib scales them by its width."""
-    names = {"--": "dashed", "-.": "dashdot", ":": "dotted"}
-    style = names.get(str(line.get_linestyle()))
-    settings: dict[str, Any] = matplotlib.rcParams  # type: ignore[assignment]
-    pattern = settings[f"lines.{style}_pattern"] if style else []
+    pattern: Any = line._unscaled_dash_pattern[1] or []  # type: ignore[attr-defined]
     return [round(float(dash) * line.get_linewidth(), 3) for dash in pattern]
 
 
@@ -139,14 +136,17 @@ class Moving:
 
 
 class Line(Moving):
-    """A line, markers, or both. `count` shows only the first points."""
+    """A line, markers, or both. `count` shows only the first points; `tip` draws the last of those alone."""
 
     kind = "line"
     channels: ClassVar = {"x": 1, "y": 1, "count": 0}
+    tip = False
 
     def set(self, frame: Frame) -> None:
         x, y = np.broadcast_arrays(frame["x"], frame["y"])
         count = int(frame["count"]) if "count" in frame else x.shape[-1]
+        if self.tip:
+            x, y, count = x[count - 1 : count], y[count - 1 : count], 1
         # Not finite means not drawn, in the browser and here.
         shown = np.isfinite(x[:count]) & np.isfinite(y[:count])
         self.artist.set_data(np.where(shown, x[:count], np.nan), np.where(shown, y[:count], np.nan))
@@ -161,6 +161,7 @@ class Line(Moving):
             "dash": dashes_of(line) if has_line else [],
             "cap": str(line.get_dash_capstyle() if line.is_dashed() else line.get_solid_capstyle()),
             "join": str(line.get_solid_joinstyle()),
+            "tip": self.tip,
         }
         if line.get_marker() not in ("None", "none", " ", "", None):
             marker = MarkerStyle(line.get_marker(), fillstyle=line.get_fillstyle())
@@ -266,8 +267,6 @@ class Words(Moving):
 
     def __init__(self, artist: Text, template: str | Bilingual, halo: float = 0.0):
         super().__init__(artist)
-        if artist.get_fontweight() not in ("normal", "regular", 400):
-            raise ValueError("the series' font has one weight; the browser and matplotlib would differ")
         # As SVG turns a text: around its own anchor.
         artist.set_rotation_mode("anchor")
         self.template = bilingual(template)
@@ -298,6 +297,24 @@ class Words(Moving):
             "gap": round(_font_metrics()[2] * size, 3),
             "rotate": float(text.get_rotation()),
             "halo": self.halo,
+            "weight": 700 if text.get_fontweight() in ("bold", 700) else 400,
+            "box": self._box(),
+            "nth": 0,
+        }
+
+    def _box(self) -> dict[str, Any] | None:
+        """Return the frame around a text (a chip): its colours, the room on each side and its corners."""
+        patch: Any = self.artist.get_bbox_patch()
+        if patch is None:
+            return None
+        size: Any = self.artist.get_fontsize()
+        style = patch.get_boxstyle()
+        return {
+            "fill": to_paint(patch.get_facecolor()),
+            "stroke": to_paint(patch.get_edgecolor()),
+            "width": patch.get_linewidth(),
+            "pad": round(style.pad * size, 3),
+            "corner": round(style.rounding_size * size, 3),
         }
 
     @staticmethod

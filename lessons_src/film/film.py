@@ -336,7 +336,7 @@ class Film:
             index = {name: spec.start_index for name, spec in self._specs.items()}
         grids = self._grids(index)
         axes = tuple(grid.size for grid in grids.values())
-        tables = Tables(len(axes))
+        tables = Tables(len(axes), share=index is None)
         frames = self._frames(**grids)
         data: dict[str, dict[str, np.ndarray]] = {}
         numbers: dict[str, int] = {}

@@ -7,17 +7,19 @@ that a reader drags in JupyterLab. A standalone page draws its own from the same
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 import ipywidgets
 import numpy as np
+import traitlets
 
 from ..core.checks import as_number
 from ..core.errors import InputError
-from ..text.bilingual import Bilingual
+from ..text.bilingual import Bilingual, two
 from ..text.language import current_language
+from .ranges import places
 from .template import format_number
 
 
@@ -35,10 +37,13 @@ class Slider:
         short: Its name in the text line, by default `name`.
         options: For a choice: the words, one a stop.
         play: Whether a play button walks it, and milliseconds a stop.
+        says: What stands beside it, with numbers of the film, instead of its own.
+        ticks: Words under some of its stops.
+        transport: Whether it is the film's time line: a row of its own with buttons to walk it.
     """
 
     name: str
-    label: Bilingual
+    label: Bilingual | str
     stops: np.ndarray
     start: float
     format: str = ".2f"
@@ -46,8 +51,15 @@ class Slider:
     short: str = ""
     options: tuple[Bilingual, ...] = field(default=())
     play: int = 0
+    says: str | Bilingual = ""
+    ticks: Mapping[float, str] = field(default_factory=dict)
+    transport: bool = False
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "label", two(self.label))
+        object.__setattr__(self, "options", tuple(two(option) for option in self.options))
+        object.__setattr__(self, "says", two(self.says) if self.says else "")
+        object.__setattr__(self, "ticks", {value: two(words) for value, words in self.ticks.items()})
         stops = np.asarray(self.stops, dtype=np.float64)
         if stops.ndim != 1 or stops.size == 0 or not np.isfinite(stops).all() or (np.diff(stops) <= 0).any():
             raise ValueError(f"slider {self.name}: stops must be increasing finite numbers")
@@ -57,6 +69,7 @@ class Slider:
             raise ValueError(f"slider {self.name}: only whole numbers, equally far apart, can be played")
         object.__setattr__(self, "stops", stops)
         object.__setattr__(self, "short", self.short or self.name)
+        object.__setattr__(self, "start", float(stops[self.index_of(self.start)]))
 
     def starting_at(self, value: Any) -> Slider:
         """Return the slider with another start; None leaves it as it is.
@@ -110,6 +123,49 @@ def _evenly(stops: np.ndarray) -> bool:
     return len(stops) < 3 or bool(np.allclose(np.diff(stops), stops[1] - stops[0], atol=0))
 
 
+# What a film function's sliders are declared with ----------------------------------------------------------------
+
+Made = Callable[[str], Slider]  # takes the name, which is the keyword it is declared by
+
+
+def slider(label: str, low: float, high: float, step: float, start: float | None = None, **more: Any) -> Made:
+    """Declare a slider from `low` to `high` in equal steps, both ends included.
+
+    Args:
+        label: "한국어 | English".
+        start: Where it begins; `low` if not given.
+        more: `format=".2f"`, how its number is written; `says="{loss:.2f}"`, a number of the film that stands
+            beside it instead of its own; `scale="log"`.
+    """
+    more.setdefault("format", places(step))
+    return lambda name: linear_slider(name, two(label), low, high, step, low if start is None else start, **more)
+
+
+def stops(label: str, values: Sequence[float], start: float | None = None, **more: Any) -> Made:
+    """Declare a slider that stops at the given increasing numbers, such as (0.01, 0.02, 0.05, 0.1)."""
+    more.setdefault("format", ".3g")
+    return lambda name: Slider(name, label, np.array(values, float), values[0] if start is None else start, **more)
+
+
+def choice(label: str, options: Sequence[str], start: int = 0) -> Made:
+    """Declare a choice among words; the function gets the index of the word chosen, the texts show the word."""
+    return lambda name: choice_slider(name, two(label), [two(option) for option in options], start)
+
+
+def steps(
+    last: int, label: str = "걸음 | step", *, start: int = 0, every: int = 1, play: int = 150, ticks: Any = None
+) -> Made:
+    """Declare the film's time line 0, 1, ..., `last`: a row of its own that can be played.
+
+    Args:
+        every: Only every so many steps are stops.
+        play: Milliseconds a stop.
+        ticks: Step -> words under it, as in {5: "역전파 | backward"}.
+    """
+    more = {"format": "d", "play": play if last else 0, "ticks": ticks or {}, "transport": True}
+    return lambda name: linear_slider(name, two(label), 0, last, every, start, **more)
+
+
 def linear_slider(
     name: str, label: Bilingual, low: float, high: float, step: float, start: float, **more: Any
 ) -> Slider:
@@ -151,12 +207,15 @@ def make_widget(slider: Slider) -> Any:
     stops, start = slider.stops, slider.start_index
     if slider.scale == "choice":
         labels = [option.say("both") for option in slider.options]
-        return ipywidgets.Dropdown(options=list(zip(labels, stops, strict=True)), index=start, **common)
+        few = len(labels) <= 5
+        kind = ipywidgets.ToggleButtons if few else ipywidgets.Dropdown
+        more = {"style": {"description_width": "190px", "button_width": "auto"}} if few else {}
+        return kind(options=list(zip(labels, stops, strict=True)), index=start, **(common | more))
     if slider.scale == "log":
         low, high = np.log10(stops[[0, -1]])
         step = (high - low) / max(len(stops) - 1, 1)
-        return ipywidgets.FloatLogSlider(
-            value=float(stops[start]), base=10, min=low, max=high, step=step, readout_format=".3g", **common
+        return _LogSlider(
+            slider, value=float(stops[start]), base=10, min=low, max=high, step=step, readout_format=".3g", **common
         )
     if not _evenly(stops):
         labels = [format_number(stop, slider.format) for stop in stops]
@@ -168,7 +227,8 @@ def make_widget(slider: Slider) -> Any:
         return ipywidgets.IntSlider(
             value=int(stops[start]), min=int(stops[0]), max=int(stops[-1]), step=int(step), **common
         )
-    return ipywidgets.FloatSlider(
+    return _FloatSlider(
+        slider,
         value=float(stops[start]),
         min=float(stops[0]),
         max=float(stops[-1]),
@@ -176,3 +236,34 @@ def make_widget(slider: Slider) -> Any:
         readout_format=slider.format,
         **common,
     )
+
+
+class _Stopping:
+    """A slider whose value is always one of its stops.
+
+    The front end computes in steps and may send 0.09999999999999999. Its value becomes the stop 0.1, and is
+    not sent back: an answer that comes late would pull the handle back during a drag.
+    """
+
+    def __init__(self, slider: Slider, **options: Any):
+        self._slider = slider
+        super().__init__(**options)
+
+    @traitlets.validate("value")
+    def _validate_value(self, proposal: Any) -> float:
+        stops = self._slider.stops
+        return float(stops[self._slider.nearest(float(proposal["value"]))])
+
+    def _should_send_property(self, key: str, value: Any) -> bool:
+        sent: Any = self._property_lock.get("value") if key == "value" else None  # type: ignore[attr-defined]
+        if isinstance(sent, float | int) and self._slider.nearest(float(sent)) == self._slider.nearest(float(value)):
+            return False
+        return super()._should_send_property(key, value)  # type: ignore[misc]
+
+
+class _FloatSlider(_Stopping, ipywidgets.FloatSlider):
+    """A slider of equal steps."""
+
+
+class _LogSlider(_Stopping, ipywidgets.FloatLogSlider):
+    """A slider of equal factors."""

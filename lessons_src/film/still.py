@@ -56,7 +56,7 @@ def _measure(stage: Stage) -> dict[str, Any]:
         box = axes.get_position()
         number[id(axes)] = len(clips)
         clips.append(
-            [box.x0 * width, height - box.y1 * height, (box.x1 - box.x0) * width, (box.y1 - box.y0) * height]
+            [float(each) for each in (box.x0 * width, height - box.y1 * height, box.width * width, box.height * height)]
         )
     clip_of = {
         name: number.get(id(moving.artist.axes), -1)

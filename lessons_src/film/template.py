@@ -71,10 +71,13 @@ def format_number(value: float, spec: str = ".4g") -> str:
 def fill_template(
     pieces: Sequence[Piece],
     numbers: Mapping[str, float],
-    words: Mapping[str, Sequence[Bilingual]],
+    words: Mapping[str, Sequence[Any]],
     language: str,
 ) -> str:
-    """Fill the pieces with numbers; a field that has `words` shows the word of that index."""
+    """Fill the pieces with numbers; a field that has `words` shows the word of that index.
+
+    A word is Bilingual, or the pieces of a template in each language.
+    """
     filled = []
     for piece in pieces:
         if isinstance(piece, str):
@@ -82,7 +85,9 @@ def fill_template(
             continue
         name, spec = piece
         if name in words:
-            filled.append(words[name][int(numbers[name])].say(language))
+            word = words[name][int(numbers[name])]
+            whole = isinstance(word, Bilingual)
+            filled.append(word.say(language) if whole else fill_template(word[language], numbers, words, language))
         else:
             filled.append(format_number(numbers[name], spec))
     return "".join(filled)

@@ -55,7 +55,7 @@ def test_a_choice_has_a_stop_for_each_word() -> None:
     assert slider.say_stop(1, "en") == "b"
     assert slider.say_stop(0, "both") == "가 / a"
     widget = make_widget(slider)
-    assert isinstance(widget, ipywidgets.Dropdown)
+    assert isinstance(widget, ipywidgets.ToggleButtons)
     assert widget.index == 1
     assert widget.value == 1.0
 

@@ -28,11 +28,6 @@ def test_two_artists_of_one_name_are_refused(stage: Stage) -> None:
             stage.segments("line", axes)
 
 
-def test_a_weight_that_the_font_lacks_is_refused(stage: Stage) -> None:
-    with drawing(), pytest.raises(ValueError, match="one weight"):
-        stage.text("text", stage.axes(), "a", weight="bold")
-
-
 def test_colours_are_hex_and_opacity() -> None:
     assert to_paint("none") == ["none", 0.0]
     assert to_paint((1, 0, 0, 0.25)) == ["#ff0000", 0.25]
