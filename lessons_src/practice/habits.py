@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import dis
 import inspect
 import itertools
@@ -133,9 +134,9 @@ def list_numbers(answer: Any) -> list[float]:
     found = []
     for each in _read(answer):
         value = each.argval
-        if "LOAD_CONST" in each.opname or "SMALL_INT" in each.opname or each.opname == "RETURN_CONST":
-            if isinstance(value, (int, float)) and not isinstance(value, bool):
-                found.append(value)
+        constant = "LOAD_CONST" in each.opname or "SMALL_INT" in each.opname or each.opname == "RETURN_CONST"
+        if constant and isinstance(value, (int, float)) and not isinstance(value, bool):
+            found.append(value)
     return list(dict.fromkeys(found))
 
 
@@ -145,8 +146,6 @@ def list_words(answer: Any) -> set[str]:
     if not isinstance(code, types.CodeType):
         return set()
     words = {*code.co_names, *code.co_varnames}
-    try:
+    with contextlib.suppress(OSError, TypeError, SyntaxError):
         words |= set(re.findall(r"\w+", inspect.getsource(answer)))
-    except (OSError, TypeError, SyntaxError):
-        pass
     return words

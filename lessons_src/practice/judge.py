@@ -143,10 +143,8 @@ def _judge_by_check(form: Form, answer: Any, seconds: float, rng: Any) -> Verdic
     if isinstance(error, AssertionError) and _raised_in(error, form.path):
         if not error.args:
             return None
-        verdict = Verdict(
-            FAILED, "mistake", (_read_said(error),), call=call, got=got, printed=outcome.printed
-        )
-        return verdict
+        said = _read_said(error)
+        return Verdict(FAILED, "mistake", (said,), call=call, got=got, printed=outcome.printed)
     if _is_unfinished(error, answer):
         return WAITS
     names = _names(form, answer)
@@ -200,15 +198,14 @@ def _names(form: Form, answer: Any) -> list[str]:
 
 
 def _judge_by_comparing(form: Form, answer: Any, seconds: float, rng: Any) -> Verdict:
-    inputs = form.draw_inputs(rng) if form.is_function else [()]
+    inputs = _draw(form, rng) if form.is_function else [()]
     trials = run_trials(answer if form.is_function else lambda: answer, inputs, seconds)
     for trial in trials:
         if trial.outcome.error is not None and _is_unfinished(trial.outcome.error, answer):
             return WAITS
         if has_dots(trial.value):
             return WAITS
-        with np.errstate(all="ignore"):
-            trial.expected = form.right(*copy.deepcopy(trial.arguments)) if form.is_function else form.right
+        trial.expected = _answer(form, trial.arguments) if form.is_function else form.right
     wrong = [trial for trial in trials if not is_right(form, trial)]
     if not wrong:
         said = sentences.PASSED if form.is_function else sentences.PASSED_VALUE
@@ -222,6 +219,25 @@ def _judge_by_comparing(form: Form, answer: Any, seconds: float, rng: Any) -> Ve
     verdict = explain(form, answer, trials, wrong, _names(form, answer))
     shown = failed if verdict.kind == "error" and failed else wrong[0]
     return _describe(form, answer, shown, verdict)
+
+
+def _draw(form: Form, rng: Any) -> list[tuple[Any, ...]]:
+    try:
+        return form.draw_inputs(rng)
+    except Exception as error:
+        raise FormError(f"draw(rng) raises {type(error).__name__}: {error}", form.path) from error
+
+
+def _answer(form: Form, arguments: tuple[Any, ...]) -> Any:
+    """Return what the right answer gives; what it raises is a fault of the exercise, not of the student's."""
+    try:
+        with np.errstate(all="ignore"):
+            return form.right(*copy.deepcopy(arguments))
+    except Exception as error:
+        call = write_call(form.name, form.parameters, arguments)
+        raise FormError(
+            f"{call} of the right answer raises {type(error).__name__}: {error}", form.path
+        ) from error
 
 
 def is_right(form: Form, trial: Trial) -> bool:

@@ -30,7 +30,7 @@ The model is `y = w * x`, and this example has `x` = 0. If its prediction is far
 `w`?
 
 ( ) 아주 커요 | very large
-    => 오차는 크지만, 곱하기 게이트가 위에서 내려온 기울기에 `x` = 0을 곱해요. |
+    => 오차는 크지만, 곱하기 게이트가 상류에서 온 기울기에 `x` = 0을 곱해요. |
     The error is large, but the multiply gate multiplies the upstream gradient by `x` = 0.
 (x) 0이에요 | it is 0
     => `x`가 0이면 `w`를 바꿔도 예측값이 그대로예요. 편향이 있어야 고칠 수 있어요. |

@@ -25,6 +25,10 @@ def numeric_gradient(f, w):
     return (f(w + h) - f(w - h)) / (2 * h)
 
 
+def _is_number(got):
+    return isinstance(got, (int, float, np.number, np.ndarray)) and np.size(got) == 1
+
+
 def _near(got, right):
     return abs(got - right) <= 1e-5 * abs(right)
 
@@ -38,7 +42,7 @@ def check(numeric_gradient, rng):
         return slope * w + 1e10 * w**2
 
     got = numeric_gradient(steep, 0.0)
-    assert isinstance(got, (int, float, np.number, np.ndarray)) and np.size(got) == 1, (
+    assert _is_number(got), (
         "기울기는 숫자 하나예요. 숫자 하나를 돌려주세요. | The gradient is one number: return one number."
     )
     got = float(np.ravel(got)[0])
@@ -51,7 +55,7 @@ def check(numeric_gradient, rng):
         "`f` is called at `w` alone: for the gradient, two points are needed, one on either side of `w`."
     )
     assert min(seen) < 0 < max(seen), (
-        "`w`의 한쪽만 봤네요. 한쪽 차분은 `f`가 휘어 있을수록 크게 틀려요. `f(w + h)`와 `f(w - h)`의 차이를 구해 보세요. | "
+        "`w`의 한쪽만 봤네요. 한쪽만 써서 구한 기울기는 `f`가 휘어 있을수록 크게 틀려요. `f(w + h)`와 `f(w - h)`의 차이를 구해 보세요. | "
         "Only one side of `w` is looked at: such a difference is the more wrong the more `f` bends. Take the difference of "
         "`f(w + h)` and `f(w - h)`."
     )
