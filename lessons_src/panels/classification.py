@@ -166,7 +166,7 @@ def _frames(start: np.ndarray, learning_rate: np.ndarray, step: np.ndarray) -> d
         run = train_classifier(key, start[..., 0], learning_rate[..., 0], steps=STEPS)
         # The steps go last: they are the slider's axis, and the points of the path.
         z, value, slope = (np.moveaxis(each, 0, -1) for each in (run.w, run.value, run.gradient))
-        p = np.moveaxis(run.probability[..., 0], 0, -1)
+        p = np.moveaxis(run.probability, 0, -1)
         frames[f"{key} path"] = {"x": np.arange(STEPS + 1.0), "y": p[..., None, :], "count": step + 1}
         now = {"z": z[..., steps], "p": p[..., steps], "slope": slope[..., steps]}
         place = np.clip(now["z"], -REACH, REACH)[..., None]
