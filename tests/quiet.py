@@ -11,6 +11,7 @@ from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from lessons_src.text.language import current_language, set_language
 from lessons_src.text.style import drawing
 
 
@@ -66,17 +67,15 @@ def draw_quietly(film: Any, apart: int = 1) -> int:
 
 def draw_corners(film: Any, **fixed: float) -> int:
     """Draw a film with every slider at one of its ends, or where it is fixed, without a word."""
-    held = film._index_of(fixed)
-    ends = {
-        name: sorted({0, len(each) - 1}) if name not in held else [held[name]]
-        for name, each in film.stops.items()
-    }
+    ends = {name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()}
     corners = list(itertools.product(*ends.values()))
-    with quiet(), drawing():
-        stage = film._new_stage()
-        canvas = FigureCanvasAgg(stage.figure)
-        stage.figure.set_dpi(40)
+    before = current_language()
+    with quiet():
         for number, corner in enumerate(corners):
-            film._set(stage, dict(zip(ends, corner, strict=True)), ("ko", "en", "both")[number % 3])
-            canvas.draw()
+            set_language(("ko", "en", "both")[number % 3])
+            figure = film.figure(**dict(zip(ends, corner, strict=True)))
+            with drawing():
+                figure.set_dpi(40)
+                FigureCanvasAgg(figure).draw()
+    set_language(before)
     return len(corners)
