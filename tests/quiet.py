@@ -12,6 +12,7 @@ from typing import Any
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from lessons_src.film.recording import Drawing
+from lessons_src.text.language import current_language, set_language
 from lessons_src.text.style import drawing
 
 
@@ -83,12 +84,18 @@ def draw_quietly(film: Any, apart: int = 1) -> int:
 
 def draw_corners(film: Any, **fixed: float) -> int:
     """Draw a film with every slider at one of its ends, or where it is fixed, without a word."""
-    held = film._index_of(fixed)
-    ends = {
-        name: sorted({0, len(each) - 1}) if name not in held else [held[name]]
-        for name, each in film.stops.items()
-    }
-    return _draw_all(film, [dict(zip(ends, corner, strict=True)) for corner in itertools.product(*ends.values())])
+    ends = {name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()}
+    corners = list(itertools.product(*ends.values()))
+    before = current_language()
+    with quiet():
+        for number, corner in enumerate(corners):
+            set_language(("ko", "en", "both")[number % 3])
+            figure = film.figure(**dict(zip(ends, corner, strict=True)))
+            with drawing():
+                figure.set_dpi(40)
+                FigureCanvasAgg(figure).draw()
+    set_language(before)
+    return len(corners)
 
 
 def find_collisions(film: Any, apart: int = 7) -> list[str]:

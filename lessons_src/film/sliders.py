@@ -69,6 +69,7 @@ class Slider:
             raise ValueError(f"slider {self.name}: only whole numbers, equally far apart, can be played")
         object.__setattr__(self, "stops", stops)
         object.__setattr__(self, "short", self.short or self.name)
+        object.__setattr__(self, "start", float(stops[self.index_of(self.start)]))
 
     def starting_at(self, value: Any) -> Slider:
         """Return the slider with another start; None leaves it as it is.
