@@ -33,6 +33,9 @@ _HOME = {
     "gradient_check_panel": "panels.gradient_check",
     "xor_panel": "panels.xor",
     "twins_panel": "panels.twins",
+    "likelihood_panel": "panels.likelihood",
+    "pass_panel": "panels.passing",
+    "boundary_panel": "panels.boundary",
 }
 
 __all__ = list(_HOME)

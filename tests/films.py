@@ -170,3 +170,56 @@ def menu(**options: Any) -> Film:
         size=(6.0, 3.0),
         **options,
     )
+
+
+def hands() -> Film:
+    """Return a film with a grip of every kind."""
+    sliders = [
+        linear_slider("w", Bilingual("가중치", "weight"), -3, 3, 0.1, 1, format=".1f"),
+        linear_slider("turn", Bilingual("각도", "angle"), 0, 355, 5, 0, format=".0f"),
+        linear_slider("gain", Bilingual("이득", "gain"), 0, 10, 1, 5, format="d"),
+        linear_slider("high", Bilingual("높이", "height"), 0, 10, 1, 2, format="d"),
+        linear_slider("step", Bilingual("걸음", "step"), 0, 10, 1, 4, format="d", play=60),
+    ]
+
+    def draw(stage: Stage) -> None:
+        left, right = stage.axes(2)
+        left.set(xlim=(-3, 3), ylim=(-1, 10))
+        right.set(xlim=(0, 12), ylim=(-2, 12))
+        stage.label(left, Bilingual("그릇", "The bowl"))
+        stage.label(right, Bilingual("길", "The path"))
+        stage.line("slope", right, color=MODEL)
+        for name, axes in (("ball", left), ("wheel", right), ("corner", right), ("box", right)):
+            stage.line(name, axes, color=MODEL, marker="o", markersize=12, linestyle="none")
+        stage.line("path", right, color=UPDATE)
+
+    def frames(w: Any, turn: Any, gain: Any, high: Any, step: Any) -> dict[str, dict[str, Any]]:
+        angle = np.deg2rad(turn)[..., None]
+        steps = np.arange(11.0)
+        return {
+            "slope": {"x": np.array([0.0, 12.0]), "y": 9 + np.array([0, 1]) * w[..., None]},
+            "ball": {"x": w[..., None], "y": w[..., None] ** 2},
+            "wheel": {"x": 9 + 1.5 * np.cos(angle), "y": 1.5 + 1.5 * np.sin(angle)},
+            "corner": {"x": 1 + gain[..., None] / 4, "y": 3 + high[..., None] / 4},
+            "box": {"x": np.array([11.0]), "y": np.array([6.0])},
+            "path": {"x": steps / 2 + 1, "y": -1 + 0 * steps, "count": step + 1},
+        }
+
+    film = Film("hands", draw, sliders, frames, readout=Bilingual("걸음 {step:d}", "step {step:d}"), size=(9.0, 4.0))
+    grips = {"ball": ["w"], "slope": ["w"], "wheel": ["turn"], "corner": ["gain", "high"], "box": ["high"], "path": ["step"]}
+    plain = film.describe
+
+    def describe() -> dict[str, Any]:
+        spec = plain()
+        for artist in spec["artists"]:
+            artist["grip"] = grips[artist["name"]]
+            artist["region"] = 0 if artist["name"] == "ball" else 1
+        for said in spec["said"]:
+            said["region"] = int(said["place"][0] > 324)
+        spec["regions"] = [[0, 0, 324, 288], [324, 0, 648, 288]]
+        spec["poster"] = [0, 0, 5, 2, 9]
+        spec["sliders"][4] |= {"role": "steps", "ticks": [[0, {"ko": "처음", "en": "start", "both": "처음 / start"}]]}
+        return spec
+
+    film.describe = describe  # type: ignore[method-assign]
+    return film

@@ -16,7 +16,7 @@ _NO_PLACE = {"visible", "count", "values"}
 
 
 def pack(film: Any) -> str:
-    """Return a film's tables as compressed text; `unpack` in unpack.js reads it.
+    """Return a film's tables as compressed text; `unpack` in player/tables.js reads it.
 
     Places are rounded by less than anyone can see, numbers not at all. The first bytes of all
     words come first, then the second ones, and so on: the bytes of one place resemble each other.
@@ -35,7 +35,8 @@ def pack(film: Any) -> str:
         entry = layout["tables"][number]
         if entry["type"] != "f4":
             continue
-        values = np.frombuffer(tables, np.float32, math.prod(entry["lead"] + entry["tail"]), entry["at"])
+        rows = entry.get("count", math.prod(entry["lead"]))
+        values = np.frombuffer(tables, np.float32, rows * math.prod(entry["tail"]), entry["at"])
         near = np.abs(values) < 1e4
         values[near] = np.round(values[near] * _GRAIN) / _GRAIN
     words = np.frombuffer(tables + bytes(-len(tables) % 4), dtype=np.uint8).reshape(-1, 4)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import base64
 import hashlib
+import io
 from html import escape
-from pathlib import Path
 from typing import Any
 
-from ..text.fragment import write_json, write_once
-from ..text.switch import LANGUAGE_CSS
-from .pack import pack
-from .view import FILM_CSS, png_text
+from PIL import Image
 
-_HERE = Path(__file__).parent
+from ..text.fragment import write_json, write_once
+from .pack import pack
+from .player import read_player, read_style
+
+_POSTER = 1.5  # pixels of a poster to a CSS pixel
 
 
 def write_spec(film: Any) -> str:
@@ -26,27 +28,30 @@ def write_spec(film: Any) -> str:
 
 def write_player() -> str:
     """Return the body of a function that returns the player of a page's films."""
-    player, unpack, live = (
-        (_HERE / name).read_text(encoding="utf-8") for name in ("film.js", "unpack.js", "live.js")
-    )
-    player = player.replace("export default", "const film =", 1)
-    return f"{player}\nconst filmStyle = {write_json(LANGUAGE_CSS + FILM_CSS)};\n{unpack}\n{live}"
+    return f"const STYLE = {write_json(read_style())};\n{read_player('page')}\nreturn {{ add, mount, formatNumber }};"
 
 
-def write_picture(film: Any, scale: float) -> str:
-    """Return the picture of the current frame as an image, `scale` pixels to a CSS pixel."""
-    width = round(film._size[0] * 96)  # an inch is 96 CSS pixels
+def write_picture(film: Any, more: str = "") -> str:
+    """Return the poster of a film as an image, with `more` attributes."""
+    spec = film.describe()
+    stops = zip(spec["sliders"], spec.get("poster") or [], strict=False)
+    png = film.png(_POSTER, **{slider["name"]: slider["stops"][at] for slider, at in stops})
+    # A film has few colours: a palette takes a third of the bytes, and nobody sees it.
+    packed = io.BytesIO()
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    text = base64.b64encode(packed.getvalue()).decode("ascii")
+    width, height = round(spec["width"] / 0.75), round(spec["height"] / 0.75)
     return (
-        f'<img alt="{escape(film.text())}" width="{width}" style="max-width: 100%; height: auto"'
-        f' src="data:image/png;base64,{png_text(film.png(scale))}">'
+        f'<img {more}alt="{escape(film.text())}" width="{width}" height="{height}"'
+        f' style="max-width: 100%; height: auto" src="data:image/png;base64,{text}">'
     )
 
 
 def write_still(film: Any) -> str:
-    """Return the picture of the current frame, with a sentence that says why it does not move."""
+    """Return the poster with a sentence that says why it does not move."""
     return (
-        f'<style>{LANGUAGE_CSS}</style><figure class="lessons-film" style="margin: 4px 0">'
-        f"{write_picture(film, 2.0)}"
+        f'<style>{read_style()}</style><figure class="lessons-film" style="margin: 4px 0">'
+        f"{write_picture(film)}"
         '<figcaption><span lang="ko" class="ko">이 그림을 움직이려면 커널이 필요해요.</span>'
         '<span lang="en" class="en">This picture needs a kernel to move.</span></figcaption></figure>'
     )
@@ -55,19 +60,18 @@ def write_still(film: Any) -> str:
 def write_fragment(film: Any) -> str:
     """Return a fragment that plays `film` without a kernel or a network, as it stands now.
 
-    Any number may stand on one page. A film over its budget is shown as the picture of its current frame,
-    with a sentence that says so.
+    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before. A film
+    over its budget is shown as its poster, with a sentence that says so.
     """
     if film.needs_kernel:
         return write_still(film)
+    picture = write_picture(film, 'class="lessons-poster" ')
     name = f"tables-{hashlib.sha256(film._tables).hexdigest()[:12]}"
-    width, height = film._size
     return (
         f"{write_once('film', write_player())}"
         f'<script type="text/plain" id="{name}" data-once="{name}">{pack(film)}</script>\n'
-        f'<div class="lessons-film film-waits" data-film="{escape(film.name)}" '
-        f'data-tables="{name}" style="--shape: {width} / {height}">\n'
-        f"<noscript><p>{escape(film.text())}</p></noscript>\n"
+        f'<div class="lessons-film film-waits" data-film="{escape(film.name)}" data-tables="{name}">\n'
+        f"{picture}\n"
         f'<script type="application/json" class="lessons-spec">{write_spec(film)}</script>\n'
         "<script>lessonsOnce.film.add(document.currentScript.parentElement);</script>\n</div>"
     )

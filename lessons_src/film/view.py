@@ -3,85 +3,55 @@
 from __future__ import annotations
 
 import base64
-from pathlib import Path
 from typing import Any
 
 import anywidget
 import ipywidgets
 import traitlets
 
-from ..text.bilingual import Bilingual
-from ..text.switch import LANGUAGE_CSS
-
-_HERE = Path(__file__).parent
-FILM_CSS = (_HERE / "film.css").read_text(encoding="utf-8")
-FILM_JS = _HERE / "film.js"
-_PLAY = Bilingual("재생", "Play")
+from .player import read_player, read_style
 
 
 class FilmView(anywidget.AnyWidget):
-    """The picture and its readout. `sliders` are the models that it follows by itself, `plays` those that
-    move them.
+    """The picture, its transport row and its sentence. `sliders` are the models that it follows and moves.
 
     A film that asks the kernel changes `tables` and `entries`, then `index`, which says
     the frame they belong to.
     """
 
     # The text, not the path: of a path anywidget keeps every view that was ever made.
-    _esm = FILM_JS.read_text(encoding="utf-8")
+    _esm = read_player("lab") + "\nexport default { render };"
     spec = traitlets.Dict().tag(sync=True)
     tables = traitlets.Bytes().tag(sync=True)
     entries: Any = traitlets.List().tag(sync=True)
     index: Any = traitlets.List().tag(sync=True)
-    css = traitlets.Unicode(LANGUAGE_CSS + FILM_CSS).tag(sync=True)
+    css = traitlets.Unicode(read_style()).tag(sync=True)
     sliders = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
-        sync=True, **ipywidgets.widget_serialization
-    )
-    plays = traitlets.List(trait=traitlets.Instance(ipywidgets.Widget)).tag(
         sync=True, **ipywidgets.widget_serialization
     )
     problem = traitlets.Dict().tag(sync=True)
 
 
 def make_box(film: Any) -> Any:
-    """Return the widget of a film: picture, readout, sliders, play button."""
-    plays = {
-        name: _make_play(film._specs[name], widget)
-        for name, widget in film.sliders.items()
-        if film._specs[name].play
-    }
+    """Return the widget of a film: picture, steps, parameters, sentence; film.css says where each stands."""
+    spec = film.describe()
     view = FilmView(
-        spec=film.describe(),
-        tables=film._tables,
-        entries=film._layout["tables"],
-        sliders=list(film.sliders.values()),
-        plays=list(plays.values()),
+        spec=spec, tables=film._tables, entries=film._layout["tables"], sliders=list(film.sliders.values())
     )
     if film.needs_kernel:
         _follow_with_the_kernel(film, view)
-    rows = [
-        ipywidgets.HBox([widget, plays[name]]) if name in plays else widget
-        for name, widget in film.sliders.items()
-    ]
-    box = ipywidgets.VBox([view, *rows])
+    steps = [slider["name"] for slider in spec["sliders"] if slider.get("role") == "steps" or slider["play"]][:1]
+    rows = [view]
+    for name in steps:
+        rows.append(film.sliders[name])
+        film.sliders[name].add_class("lessons-steps")
+    others = [widget for name, widget in film.sliders.items() if name not in steps]
+    if others:
+        rows.append(ipywidgets.Box(others))
+        rows[-1].add_class("lessons-parameters")
+    box = ipywidgets.VBox(rows)
     box.add_class("lessons-film-box")
     return box
-
-
-def _make_play(spec: Any, widget: Any) -> Any:
-    """Return a Play that walks `widget` in the front end, without the kernel."""
-    play = ipywidgets.Play(
-        min=int(spec.stops[0]),
-        max=int(spec.stops[-1]),
-        value=widget.value,
-        step=int(spec.stops[1] - spec.stops[0]),
-        interval=spec.play,
-        show_repeat=False,
-        layout={"width": "auto"},
-        tooltip=_PLAY.say("both"),
-    )
-    play.link = ipywidgets.jslink((play, "value"), (widget, "value"))  # kept, so that it can be closed
-    return play
 
 
 def _follow_with_the_kernel(film: Any, view: FilmView) -> None:

@@ -25,6 +25,9 @@ _PANELS = {
     "gradient_check_panel": "gradient_check",
     "xor_panel": "xor",
     "twins_panel": "twins",
+    "likelihood_panel": "likelihood",
+    "pass_panel": "passing",
+    "boundary_panel": "boundary",
 }
 
 __all__ = list(_PANELS)  # noqa: PLE0605

@@ -1,4 +1,4 @@
-"""Lesson 3, film C: BCE against MSE over the logit, and training with both from a wrong start."""
+"""Lesson 3: BCE against MSE over the logit, and gradient descent with both from a confidently wrong start."""
 
 from __future__ import annotations
 
@@ -6,185 +6,86 @@ import numpy as np
 
 from ..core.classify import bce_over_logit, mse_over_logit, train_classifier
 from ..core.losses import LOSSES
-from ..film.film import Film
-from ..film.sliders import Slider, linear_slider
-from ..film.stage import Stage
-from ..text.bilingual import Bilingual
-from ..text.style import QUIET, ink
-from .loss_styles import LOOKS, MARKERS, NAMES, add_curve, add_marker, add_sample
+from ..film import Film, at, film, slider, steps, stops
+from ..text.style import DATA, LOSS, QUIET
+from .loss_kinds import card, curve, marker
 
-SIZE = (9.0, 5.6)  # inches
 STEPS = 100
 REACH = 8.0  # the logits in the picture
-RATES = (0.1, 0.3, 1.0, 3.0, 10.0)
-CURVES = {"bce": bce_over_logit, "mse": mse_over_logit}
-
-SAYS = [
-    Bilingual(
-        "자신 있게 틀렸어요. MSE의 기울기는 거의 0이고 BCE의 기울기는 거의 −1이에요. 재생해 보세요.",
-        "Confidently wrong: MSE's gradient is almost 0, BCE's almost −1. Press play.",
-    ),
-    Bilingual("아직 훈련하기 전이에요. 재생해 보세요.", "Training has not begun. Press play."),
-    Bilingual(
-        "BCE는 벌써 맞혔어요(p > 0.5). MSE는 그동안 기울기가 작아서 아직 틀렸어요.",
-        "BCE is right by now (p > 0.5). MSE's gradient has been small, and it is still wrong.",
-    ),
-    Bilingual("둘 다 아직 틀렸지만 BCE가 더 빨리 올라가요.", "Both are still wrong, but BCE climbs faster."),
-    Bilingual("둘 다 맞혔어요. BCE가 더 자신 있어요.", "Both are right. BCE is the surer one."),
-    Bilingual(
-        "둘 다 거의 1이에요. 기울기도 둘 다 작아요.", "Both are close to 1, and both gradients are small."
-    ),
-    Bilingual("MSE가 BCE보다 앞서 있어요.", "MSE is ahead of BCE."),
-]
-_STALLED, _START, _APART, _CLIMB, _RIGHT, _SURE, _AHEAD = range(len(SAYS))
+LOGITS = np.linspace(-REACH, REACH, 161)
+OVER_LOGIT = {"mse": mse_over_logit, "bce": bce_over_logit}
 
 
-def classification_panel(*, start: float | None = None, learning_rate: float | None = None) -> Film:
-    """Show BCE and MSE of sigmoid(z) for an example of class 1, and gradient descent on each.
+def classification_panel(*, start: float = -6, learning_rate: float = 1) -> Film:
+    """Show BCE and MSE of sigmoid(z) for a student who passed, and gradient descent on the logit z with each.
 
     Args:
-        start: Where the slider for the first logit starts, -6 to 6.
-        learning_rate: Where the slider for the learning rate starts: 0.1, 0.3, 1, 3 or 10.
+        start: Where the slider of the first logit starts, -6 to 6.
+        learning_rate: Where the slider of the learning rate starts: 0.1, 0.3, 1, 3 or 10.
 
     Returns:
-        A film with the sliders `start`, `learning_rate` and `step`.
+        A film with the sliders `start`, `learning_rate` and `step`; `film.numbers` has `bce_p`, `mse_p`, their
+        logits `bce_z`, `mse_z` and slopes `bce_slope`, `mse_slope`.
 
     Raises:
         InputError: A start that is not a number on its slider.
     """
-    sliders = [
-        linear_slider(
-            "start", Bilingual("처음 로짓", "first logit"), -6, 6, 0.5, -6, format=".1f"
-        ).starting_at(start),
-        Slider(
-            "learning_rate",
-            Bilingual("학습률", "learning rate"),
-            np.array(RATES),
-            1.0,
-            format=".1f",
-            short="lr",
-        ).starting_at(learning_rate),
-        linear_slider("step", Bilingual("걸음", "step"), 0, STEPS, 1, 0, format="d", play=120),
-    ]
-    return Film(
-        "classification",
-        _draw,
-        sliders,
-        _frames,
-        readout=Bilingual(
-            "걸음 {step:d}번 · BCE: z = {bce_z:.2f}, p = {bce_p:.4f}, 기울기 = {bce_slope:.4f} · "
-            "MSE: z = {mse_z:.2f}, p = {mse_p:.4f}, 기울기 = {mse_slope:.4f}\n{says}",
-            "step {step:d} · BCE: z = {bce_z:.2f}, p = {bce_p:.4f}, gradient = {bce_slope:.4f} · "
-            "MSE: z = {mse_z:.2f}, p = {mse_p:.4f}, gradient = {mse_slope:.4f}\n{says}",
-        ),
-        line=("start", "learning_rate", "step", "bce_p", "bce_slope", "mse_p", "mse_slope"),
-        words={"says": SAYS},
-        size=SIZE,
-    )
 
+    @film(
+        start=slider("처음 로짓 | first logit", -6, 6, 0.5, start, format=".1f"),
+        learning_rate=stops("학습률 | learning rate", (0.1, 0.3, 1, 3, 10), learning_rate),
+        step=steps(STEPS, play=120),
+        poster={"step": 30},
+        size=(864, 430),
+    )
+    def classification_panel(scene, start, learning_rate, step):
+        """Show BCE and MSE of sigmoid(z) for a student who passed, and gradient descent on z with each."""
+        value = scene.axes("정답이 1일 때의 손실 | The loss for target 1", xlim=(-REACH, REACH), ylim=(-0.4, 7.4), box=(40, 44, 370, 150), yticks=[0, 2, 4, 6])
+        slope = scene.axes(
+            "로짓에 대한 기울기 | Gradient with respect to the logit | 로짓에 대한 기울기 · gradient", x="로짓 z | logit z",
+            xlim=(-REACH, REACH), ylim=(-1.15, 0.15), box=(40, 244, 370, 130), yticks=[-1, -0.5, 0],
+        )  # fmt: skip
+        run = scene.axes(
+            "합격할 확률 p | Probability p of passing", x="걸음 | step",
+            xlim=(-2, STEPS + 2), ylim=(-0.04, 1.08), box=(476, 44, 370, 210), yticks=[0, 0.5, 1],
+        )  # fmt: skip
+        run.line([0, STEPS], [0.5, 0.5], color=QUIET, linewidth=1)
+        run.text(STEPS, 0.5, "↑ 맞힘 | ↑ right", role="note", anchor="right", dy=-12)
+        run.text(STEPS, 0.5, "↓ 틀림 | ↓ wrong", role="note", anchor="right", dy=12)
+        run.line(np.stack([step, step], -1), np.array([-0.04, 1.08]), color=DATA, linewidth=1.5, grip="step")
+        hinge = LOSSES["hinge"]
+        value.line(LOGITS, hinge.each(LOGITS, 1.0), **curve("hinge"))
+        slope.line(LOGITS, np.where(np.abs(LOGITS - 1) < 1e-9, np.nan, hinge.slope(LOGITS, 1.0)), **curve("hinge"))
+        probability = {}
+        for place, (key, over) in enumerate(OVER_LOGIT.items()):
+            curves = over(LOGITS, 1)
+            value.line(LOGITS, curves.value, **curve(key))
+            slope.line(LOGITS, curves.slope, **curve(key))
+            trained = train_classifier(key, start, learning_rate, steps=STEPS)
+            path = trained.probability
+            z, p, pull = at(trained.w, step), at(path, step), at(trained.gradient, step)
+            run.line(np.arange(STEPS + 1.0), path, upto=step, **curve(key))
+            seen = np.clip(z, -REACH, REACH)
+            for axes, x, y in ((value, seen, at(trained.value, step)), (slope, seen, pull), (run, step, p)):
+                axes.point(x, y, **marker(key, 15 - 3 * place))
+            words = "p = {p:.4f}  기울기 {s:.4f} | p = {p:.4f}  gradient {s:.4f} | p = {p:.4f}  {s:+.4f}"
+            card(scene.paper, key, 476, 316 + 54 * place, words, p=p, s=pull)
+            scene.numbers(**{f"{key}_z": z, f"{key}_p": p, f"{key}_slope": pull})
+            probability[key] = p
+        card(scene.paper, "hinge", 690, 316, "z > 1이면 0 | 0 once z > 1")
+        value.point(start, 0 * start, grip="start", color=LOSS, markersize=17, markerfacecolor="white", markeredgewidth=3.5)
+        value.text(start, 0 * start, "출발 | start", dx=18)
+        bce, mse = probability["bce"], probability["mse"]
+        scene.say(
+            ((step == 0) & (start <= -3),
+             "확신하며 틀렸어요. MSE의 기울기는 거의 0인데 BCE의 기울기는 거의 −1이에요. 재생해 보세요. | Confidently wrong: MSE's gradient is almost 0, BCE's almost −1. Press play."),
+            (step == 0, "아직 첫 걸음을 떼기 전이에요. 재생해 보세요. | Not a step taken yet. Press play."),
+            ((bce > 0.95) & (mse > 0.95), "둘 다 거의 1이라서 기울기도 둘 다 작아요. | Both are close to 1, so both gradients are small."),
+            (mse > bce + 1e-3, "여기에서는 MSE가 BCE보다 앞서 있어요. | Here MSE is ahead of BCE."),
+            ((bce > 0.5) & (mse <= 0.5),
+             "BCE는 벌써 맞혔는데, MSE는 평평한 꼬리에 갇혀 아직 틀리고 있어요. | BCE is right by now; MSE, caught on the flat tail, is still wrong."),
+            (bce > 0.5, "둘 다 맞혔지만 BCE가 더 확신해요. | Both are right, and BCE is the surer one."),
+            (True, "둘 다 아직 틀렸지만 BCE가 더 빨리 올라가고 있어요. | Both are still wrong, but BCE is climbing faster."),
+        )  # fmt: skip
 
-def _draw(stage: Stage) -> None:
-    width, height = 72 * SIZE[0], 72 * SIZE[1]
-    grid = stage.figure.add_gridspec(
-        2,
-        2,
-        left=44 / width,
-        right=1 - 14 / width,
-        bottom=78 / height,
-        top=1 - 30 / height,
-        wspace=0.2,
-        hspace=0.36,
-    )
-    value, slope, run = (
-        stage.figure.add_subplot(grid[place]) for place in ((0, 0), (1, 0), (slice(None), 1))
-    )
-    value.set(xlim=(-REACH, REACH), ylim=(-0.3, 7))
-    slope.set(xlim=(-REACH, REACH), ylim=(-1.15, 0.15), yticks=(-1, -0.5, 0))
-    run.set(xlim=(-2, STEPS + 2), ylim=(-0.03, 1.06))
-    stage.label(value, Bilingual("정답이 1일 때의 손실", "The loss, target 1", "손실 · Loss (y = 1)"))
-    stage.label(
-        slope,
-        Bilingual("로짓에 대한 기울기", "Its gradient over the logit", "기울기 · Gradient"),
-        x=Bilingual("로짓 z", "logit z", "로짓 · logit z"),
-    )
-    stage.label(
-        run,
-        Bilingual(
-            "훈련: 예측값 p = 시그모이드(z)",
-            "Training: the prediction p = sigmoid(z)",
-            "훈련 · Training: p = σ(z)",
-        ),
-        x=Bilingual("걸음", "step"),
-    )
-    run.axhline(0.5, color=QUIET, linewidth=1.0)
-    for y, side in (
-        (0.54, Bilingual("↑ 맞힘", "↑ right", "↑ 맞힘 · right")),
-        (0.46, Bilingual("↓ 틀림", "↓ wrong", "↓ 틀림 · wrong")),
-    ):
-        stage.note(run, STEPS, y, side, ha="right", color=ink(QUIET))
-    for key, name in (("bce", "BCE"), ("mse", "MSE")):
-        stage.text(
-            f"{key} gradient",
-            run,
-            Bilingual(
-                f"{name}의 기울기 {{{key}_slope:.4f}}",
-                f"{name}'s gradient {{{key}_slope:.4f}}",
-                f"{name} 기울기 · gradient {{{key}_slope:.4f}}",
-            ),
-            color=ink(LOOKS[key]["color"]),
-            ha="right",
-            fontsize=13,
-        )
-    for key in ("hinge", "mse", "bce"):
-        add_curve(stage, f"{key} value", value, key)
-        add_curve(stage, f"{key} slope", slope, key)
-    for key in ("mse", "bce"):
-        add_curve(stage, f"{key} path", run, key, linewidth=3)
-    for key, size in (("mse", 11), ("bce", 9)):
-        for name, axes in (("value", value), ("slope", slope), ("path", run)):
-            add_marker(stage, f"{key} {name} now", axes, key, markersize=size)
-    bce = Bilingual("BCE = 소프트 마진", "BCE = soft margin", "BCE = 소프트 마진 · soft margin")
-    for key, x, words in (("bce", 44, bce), ("mse", 300, NAMES["mse"]), ("hinge", 390, NAMES["hinge"])):
-        add_sample(stage, key, x, 20, marker=MARKERS[key] if key in CURVES else "")
-        stage.note(None, x + 36, 20, words, color=ink(LOOKS[key]["color"]))
-
-
-def _frames(start: np.ndarray, learning_rate: np.ndarray, step: np.ndarray) -> dict:
-    grid = np.linspace(-REACH, REACH, 161)
-    hinge = LOSSES["hinge"]
-    jump = np.where(np.abs(grid - 1) < 1e-9, np.nan, hinge.slope(grid, 1.0))  # no line across its jump
-    frames: dict[str, dict] = {
-        "hinge value": {"x": grid, "y": hinge.each(grid, 1.0)},
-        "hinge slope": {"x": grid, "y": jump},
-    }
-    numbers: dict[str, np.ndarray] = {}
-    steps = step.astype(int).ravel()
-    for key, curve in CURVES.items():
-        over_logit = curve(grid, 1)
-        frames[f"{key} value"] = {"x": grid, "y": over_logit.value}
-        frames[f"{key} slope"] = {"x": grid, "y": over_logit.slope}
-        run = train_classifier(key, start[..., 0], learning_rate[..., 0], steps=STEPS)
-        # The steps go last: they are the slider's axis, and the points of the path.
-        z, value, slope = (np.moveaxis(each, 0, -1) for each in (run.w, run.value, run.gradient))
-        p = np.moveaxis(run.probability, 0, -1)
-        frames[f"{key} path"] = {"x": np.arange(STEPS + 1.0), "y": p[..., None, :], "count": step + 1}
-        now = {"z": z[..., steps], "p": p[..., steps], "slope": slope[..., steps]}
-        place = np.clip(now["z"], -REACH, REACH)[..., None]
-        frames[f"{key} value now"] = {"x": place, "y": value[..., steps][..., None]}
-        frames[f"{key} slope now"] = {"x": place, "y": now["slope"][..., None]}
-        frames[f"{key} path now"] = {"x": step[..., None], "y": now["p"][..., None]}
-        frames[f"{key} gradient"] = {"x": STEPS, "y": 0.33 if key == "bce" else 0.25}
-        numbers |= {f"{key}_{name}": each for name, each in now.items()}
-    bce, mse = numbers["bce_p"], numbers["mse_p"]
-    cases = [
-        (step == 0) & (start <= -3),
-        (step == 0),
-        (bce > 0.95) & (mse > 0.95),
-        mse > bce + 1e-3,
-        (bce > 0.5) & (mse <= 0.5),
-        bce > 0.5,
-    ]
-    numbers["says"] = np.select(cases, [_STALLED, _START, _SURE, _AHEAD, _APART, _RIGHT], _CLIMB).astype(
-        np.uint8
-    )
-    return frames | {"numbers": numbers}
+    return classification_panel()

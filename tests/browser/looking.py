@@ -49,11 +49,16 @@ def move(page: Any, index: dict[int, int], film: int = 0) -> None:
     page.evaluate(
         """([film, index]) => {
             const root = document.querySelectorAll('.lessons-film')[film];
-            const controls = root.querySelectorAll('.lessons-slider');
+            const { sliders } = JSON.parse(root.querySelector('.lessons-spec').textContent);
             for (const [slider, stop] of Object.entries(index)) {
-                const input = controls[slider].querySelector('input, select');
-                input.value = stop;
-                input.dispatchEvent(new Event('input', { bubbles: true }));
+                const row = root.querySelector(`[data-slider="${sliders[slider].name}"]`);
+                const choice = row.querySelector(`input[type=radio][value="${stop}"]`);
+                if (choice) choice.click();
+                else {
+                    const input = row.querySelector('input, select');
+                    input.value = stop;
+                    input.dispatchEvent(new Event('input', { bubbles: true }));
+                }
             }
             return new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
         }""",

@@ -14,7 +14,7 @@ import pytest
 
 from lessons_src.film.film import Film
 from lessons_src.film.template import format_number
-from lessons_src.film.view import FILM_JS
+from lessons_src.film.player import read_player
 from lessons_src.panels import learning_panel
 from lessons_src.text.language import set_language
 from tests import films
@@ -58,6 +58,7 @@ def test_the_browser_shows_what_matplotlib_draws(browser: Any, tmp_path: Path, s
     for make, count in ((films.zoo, 8 // scale), (learning_panel, 8 // scale), (films.menu, 1)):
         film = make()
         page.goto(write_page(tmp_path, film.to_html()))
+        page.wait_for_selector(".film-ready")
         page.evaluate("document.fonts.ready")
         for frame, index in enumerate(some_frames(film, count, count)):
             language = ("ko", "en", "both")[frame % 3]
@@ -103,15 +104,14 @@ def numbers() -> list[float]:
 
 def test_the_browser_writes_every_number_as_python_does(page: Any) -> None:
     values = numbers()
-    source = FILM_JS.read_text(encoding="utf-8").replace("export default", "const film =", 1)
     # As bits, so that nan and the infinities arrive too.
     bits = [struct.unpack("Q", struct.pack("d", value))[0] for value in values]
     written = page.evaluate(
-        f"""([bits, formats]) => {{ {source}
+        f"""([bits, formats]) => {{ {read_player()}
             return formats.map((format) => JSON.parse(bits).map((text) => {{
                 const view = new DataView(new ArrayBuffer(8));
                 view.setBigUint64(0, BigInt(text));
-                return film.formatNumber(view.getFloat64(0), format);
+                return formatNumber(view.getFloat64(0), format);
             }}));
         }}""",
         [json.dumps([str(each) for each in bits]), list(FORMATS)],
@@ -129,6 +129,7 @@ def test_the_browser_writes_every_number_as_python_does(page: Any) -> None:
 def test_the_readout_is_the_same_text(page: Any, tmp_path: Path) -> None:
     film = learning_panel()
     page.goto(write_page(tmp_path, film.to_html()))
+    page.wait_for_selector(".film-ready")
     for index in some_frames(film, 60, 11):
         move(page, dict(enumerate(index)))
         stops = {name: each[i] for (name, each), i in zip(film.stops.items(), index, strict=True)}

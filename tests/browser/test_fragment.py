@@ -12,7 +12,8 @@ import pytest
 
 from lessons_src.panels import learning_panel
 from tests import films
-from tests.browser.looking import picture, write_page
+from tests.browser.looking import find_faults, picture, write_page
+from tests.browser.watching import wait_for_films
 
 
 @pytest.fixture(scope="module")
@@ -32,6 +33,7 @@ def shown(page: Any, tmp_path: Path, fragments: list[str]) -> Iterator[Any]:
     page.on("request", lambda request: asked.append(request.url))
     address = write_page(tmp_path, *fragments, head="")
     page.goto(address)
+    wait_for_films(page)
     yield page
     assert told == []
     assert [url for url in asked if url != address and not url.startswith("data:")] == []
@@ -46,12 +48,22 @@ def readout(page: Any, film: int = 0, lang: str = "en") -> str:
     return page.locator(".lessons-readout").nth(film).locator(f".{lang}").text_content()
 
 
+def control(page: Any, name: str, film: int = 0) -> Any:
+    return page.locator(".lessons-film").nth(film).locator(f"[data-slider={name}] input")
+
+
 def test_a_slider_moves_by_keyboard(shown: Any) -> None:
     before = picture(shown)
     assert readout(shown).startswith("step 0 · w = 1 · learning rate = 0.1 · loss = 4.667")
-    sliders = shown.locator(".lessons-film").first.get_by_role("slider")
-    assert sliders.count() == 3
-    shown.keyboard.press("Tab")  # the first stop of the keyboard is the first slider
+    assert shown.locator(".lessons-film").first.get_by_role("slider").count() == 3
+    # From the transport row's buttons to its scrubber, then to the parameters.
+    for _ in range(5):
+        shown.keyboard.press("Tab")
+    for _ in range(3):
+        shown.keyboard.press("ArrowUp")
+    assert readout(shown).startswith("step 3 ·")
+    shown.keyboard.press("Home")
+    shown.keyboard.press("Tab")
     shown.keyboard.press("ArrowRight")
     assert readout(shown).startswith("step 0 · w = 1.1 ·")
     shown.keyboard.press("End")
@@ -59,15 +71,11 @@ def test_a_slider_moves_by_keyboard(shown: Any) -> None:
     shown.keyboard.press("Tab")
     shown.keyboard.press("Home")
     assert "learning rate = 0.01 ·" in readout(shown)
-    shown.keyboard.press("Tab")
-    for _ in range(3):
-        shown.keyboard.press("ArrowUp")
-    assert readout(shown).startswith("step 3 ·")
     assert np.abs(picture(shown) - before).max() > 100
 
 
 def test_a_slider_is_dragged_with_the_mouse(shown: Any) -> None:
-    box = shown.get_by_role("slider").first.bounding_box()
+    box = control(shown, "w").bounding_box()
     middle = box["y"] + box["height"] / 2
     shown.mouse.move(box["x"] + box["width"] / 3, middle)
     shown.mouse.down()
@@ -84,7 +92,8 @@ def test_a_slider_moves_by_touch(browser: Any, tmp_path: Path, fragments: list[s
     context = browser.new_context(viewport={"width": 800, "height": 900}, has_touch=True, offline=True)
     page = context.new_page()
     page.goto(write_page(tmp_path, *fragments, head=""))
-    box = page.get_by_role("slider").first.bounding_box()
+    wait_for_films(page)
+    box = control(page, "w").bounding_box()
     page.touchscreen.tap(box["x"] + box["width"] - 8, box["y"] + box["height"] / 2)
     assert "w = 5 ·" in readout(page) or "w = 4.9 ·" in readout(page)
     context.close()
@@ -115,17 +124,20 @@ def test_two_films_keep_apart(shown: Any) -> None:
     assert clip[0] == pytest.approx(clip[1], abs=0.1)
 
 
-def test_a_choice_among_words(shown: Any) -> None:
-    menu = shown.get_by_role("combobox")
+def test_a_choice_of_few_is_buttons(shown: Any) -> None:
+    group = shown.get_by_role("radiogroup")
+    assert shown.get_by_role("radiogroup", name="shape").count() == 1
     before = picture(shown, 1)
-    menu.select_option(index=2)
+    group.get_by_text("curved").click()
     assert readout(shown, 1) == "shape = curved · size = 0.5"
     assert readout(shown, 1, "ko") == "모양 = 굽은 선 · 크기 = 0.5"
     assert np.abs(picture(shown, 1) - before).max() > 100
+    shown.keyboard.press("ArrowLeft")
+    assert readout(shown, 1) == "shape = bent · size = 0.5"
     language(shown, "ko")
-    assert menu.locator("option").all_text_contents() == ["곧은 선", "꺾인 선", "굽은 선"]
+    assert group.locator("label").all_text_contents() == ["곧은 선", "꺾인 선", "굽은 선"]
     language(shown, "both")
-    assert menu.locator("option").all_text_contents()[0] == "곧은 선 / straight"
+    assert group.locator("label").all_text_contents()[0] == "곧은 선 / straight"
 
 
 def test_play_and_reset(shown: Any) -> None:
@@ -136,18 +148,17 @@ def test_play_and_reset(shown: Any) -> None:
     still = readout(shown)
     shown.wait_for_timeout(600)
     assert readout(shown) == still
-    step = shown.get_by_role("slider").nth(2)
-    step.press("End")
+    control(shown, "step").press("End")
     shown.get_by_role("button", name="Play").click()  # from the end it begins anew
     shown.wait_for_function(
         "document.querySelector('.lessons-readout .en').textContent.startsWith('step 1 ')"
     )
     shown.get_by_role("button", name="Pause").click()
-    shown.get_by_role("slider").first.press("Home")
+    shown.locator("[data-slider=w] input").press("Home")
     shown.get_by_role("button", name="Reset").first.click()
     assert readout(shown).startswith("step 0 · w = 1 · learning rate = 0.1 ·")
     outputs = shown.locator(".lessons-film").first.locator("output").all_text_contents()
-    assert outputs == ["1.0", "0.10", "0"]
+    assert outputs == ["0", "1.0", "0.10"]
 
 
 def test_reset_ends_the_play(shown: Any) -> None:
@@ -166,13 +177,13 @@ def test_reset_ends_the_play(shown: Any) -> None:
     [
         (
             "ko",
-            ["가중치 w", "데이터", "모델 ŷ = w x", "평균 제곱 오차", "처음으로", "재생"],
+            ["가중치 w", "데이터", "모델 ŷ = w x", "평균 제곱 오차", "처음으로"],
             ["weight w", "data", "Reset"],
         ),
         (
             "en",
             ["weight w", "data", "The model ŷ = w x", "mean squared error", "Reset"],
-            ["가중치 w", "데이터", "재생"],
+            ["가중치 w", "데이터"],
         ),
         ("both", ["가중치 w", "weight w", "데이터 / data", "평균 제곱 오차 · MSE"], ["The model ŷ = w x"]),
     ],
@@ -198,10 +209,10 @@ def test_the_readout_is_the_name_of_the_picture(shown: Any) -> None:
     assert image.evaluate("(svg) => svg.tagName") == "svg"
     language(shown, "en")
     assert shown.get_by_role("img", name="step 0 · w = 1 · learning rate = 0.1").count() == 1
-    shown.get_by_role("slider").first.press("End")
+    shown.locator("[data-slider=w] input").press("End")
     readout(shown)
     assert shown.get_by_role("img", name="step 0 · w = 5 ·").count() == 1
-    assert shown.get_by_role("slider").first.get_attribute("aria-valuetext") == "5.0"
+    assert control(shown, "w").get_attribute("aria-valuetext") == "5.0"
 
 
 def test_a_film_of_the_kernel_is_a_picture_with_a_sentence(shown: Any) -> None:
@@ -239,8 +250,8 @@ def test_nothing_jumps_while_a_slider_moves(shown: Any) -> None:
         return [each.bounding_box()["y"] for each in shown.locator("input, select, button").all()]
 
     start = places()
-    for slider, key in ((0, "End"), (1, "End"), (2, "End"), (0, "Home"), (2, "ArrowLeft"), (1, "Home")):
-        shown.get_by_role("slider").nth(slider).press(key)
+    for slider, key in (("w", "End"), ("learning_rate", "End"), ("step", "End"), ("w", "Home"), ("step", "ArrowLeft")):
+        control(shown, slider).press(key)
         readout(shown)
         assert places() == start
 
@@ -254,6 +265,7 @@ def test_it_is_crisp_at_every_pixel_ratio(
     )
     page = context.new_page()
     page.goto(write_page(tmp_path, *fragments, head=""))
+    wait_for_films(page)
     shot = picture(page)
     assert shot.shape[1] == 864 * scale
     # From the white left of the first data point into its black: a crisp edge takes two pixels at most,
@@ -267,6 +279,77 @@ def test_it_is_crisp_at_every_pixel_ratio(
     context.close()
 
 
+@pytest.fixture
+def hands(page: Any, tmp_path: Path) -> Any:
+    page.goto(write_page(tmp_path, films.hands().to_html(), head=""))
+    wait_for_films(page)
+    return page
+
+
+def test_on_a_phone_the_axes_stand_below_each_other(hands: Any) -> None:
+    wide = hands.locator(".lessons-picture").bounding_box()
+    hands.set_viewport_size({"width": 390, "height": 844})
+    hands.wait_for_function("document.querySelector('.lessons-picture').viewBox.baseVal.width === 324")
+    box = hands.locator(".lessons-picture").bounding_box()
+    assert box["height"] / box["width"] == pytest.approx(2 * 288 / 324, rel=0.01)
+    assert hands.evaluate("document.documentElement.scrollWidth") <= 390
+    ball, wheel = (hands.locator(f"[data-grip={name}]").first.bounding_box() for name in ("w", "turn"))
+    assert wheel["y"] > ball["y"] + 100
+    # The right axes' title has gone down with them, the left ones' has stayed.
+    left, right = (hands.locator("svg text", has_text=words).bounding_box() for words in ("bowl", "path"))
+    assert right["y"] > left["y"] + 200
+    hands.set_viewport_size({"width": 1000, "height": 900})
+    hands.wait_for_function("document.querySelector('.lessons-picture').viewBox.baseVal.width === 648")
+    assert hands.locator(".lessons-picture").bounding_box() == wide
+
+
+def test_it_is_dark_where_the_page_is(hands: Any) -> None:
+    ground = "getComputedStyle(document.querySelector('.lessons-picture')).backgroundColor"
+    assert hands.evaluate(ground) == "rgb(255, 255, 255)"
+    hands.emulate_media(color_scheme="dark")
+    assert hands.evaluate(ground) == "rgb(23, 25, 28)"
+    assert find_faults(hands, ".lessons-film") == []
+    hands.evaluate("document.documentElement.dataset.theme = 'light'")
+    assert hands.evaluate(ground) == "rgb(255, 255, 255)"
+    hands.emulate_media(color_scheme="light")
+    hands.evaluate("document.documentElement.dataset.theme = 'dark'")
+    assert hands.evaluate(ground) == "rgb(23, 25, 28)"
+    # Paper is white.
+    hands.emulate_media(media="print", color_scheme="dark")
+    assert hands.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+def test_paper_shows_the_poster_and_no_controls(hands: Any) -> None:
+    assert readout(hands) == "step 4"
+    hands.emulate_media(media="print")
+    assert readout(hands) == "step 9"
+    assert not hands.get_by_role("slider").first.is_visible()
+    hands.emulate_media(media="screen")
+    assert readout(hands) == "step 4"
+
+
+def test_the_change_is_said_once_the_hand_rests(hands: Any) -> None:
+    said = hands.get_by_role("status").locator(".en")
+    for _ in range(3):
+        control(hands, "step").press("ArrowRight")
+        assert said.text_content() == ""
+    hands.wait_for_function("document.querySelector('[role=status] .en').textContent === 'step 7'")
+
+
+def test_the_transport_row_has_names_and_a_tick(hands: Any) -> None:
+    language(hands, "en")
+    row = hands.locator(".lessons-transport")
+    assert row.bounding_box()["height"] == 44
+    for name, step in (("Forward", 5), ("Back", 4), ("Back", 3), ("First", 0), ("Back", 0)):
+        row.get_by_role("button", name=name).click()
+        assert readout(hands) == f"step {step}"
+    assert row.get_by_text("start").is_visible()
+    assert row.get_by_role("slider").bounding_box()["width"] > 500
+    # Parameters in two columns.
+    tops = [box["y"] for box in (row.bounding_box() for row in hands.locator(".lessons-slider").all())]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+
+
 def test_it_prints(shown: Any) -> None:
     pdf = shown.pdf(print_background=True)
     assert pdf.startswith(b"%PDF")
@@ -275,9 +358,11 @@ def test_it_prints(shown: Any) -> None:
     assert shown.locator(".lessons-picture").first.is_visible()
 
 
-def test_without_scripts_there_is_the_text(browser: Any, tmp_path: Path, fragments: list[str]) -> None:
+def test_without_scripts_there_is_the_poster(browser: Any, tmp_path: Path, fragments: list[str]) -> None:
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
     page.goto(write_page(tmp_path, *fragments, head=""))
-    assert "learning: w = 1, lr = 0.1, loss = 4.667" in page.locator("body").inner_text()
+    posters = page.locator(".lessons-poster")
+    assert posters.first.get_attribute("alt") == "learning: w = 1, lr = 0.1, loss = 4.667"
+    assert posters.first.evaluate("(img) => img.naturalWidth") > 800
     context.close()

@@ -54,7 +54,7 @@ def test_training_from_a_confidently_wrong_start(page: Any, tmp_path: Path, step
 
 def test_the_training_plays(page: Any, tmp_path: Path) -> None:
     show(page, tmp_path, classification_panel())
-    page.locator(".lessons-film button").first.click()
+    page.get_by_role("button", name="Play").click()
     page.wait_for_function(
         "/^step ([5-9]|\\d\\d)/.test(document.querySelector('.lessons-readout .en').textContent)"
     )
@@ -64,7 +64,7 @@ def test_another_target_and_another_logit(page: Any, tmp_path: Path) -> None:
     film = cross_entropy_panel()
     show(page, tmp_path, film)
     before = picture(page)
-    page.locator(".lessons-film select").select_option(index=2)
+    page.locator("[data-slider=target] label").last.click()
     loss = film.numbers(target=2)["loss"]
     assert f"= {loss:.4f}" in readout(page)
     assert "target: bird" in readout(page)

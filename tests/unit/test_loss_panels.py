@@ -12,10 +12,7 @@ from lessons_src.core.fits import fit_line
 from lessons_src.core.losses import LOSSES
 from lessons_src.film.film import Film
 from lessons_src.panels import (
-    classification_panel,
     conventions_panel,
-    cross_entropy_panel,
-    loss_panel,
     outlier_panel,
 )
 from lessons_src.panels import outlier as outlier_module
@@ -25,10 +22,7 @@ from tests.quiet import draw_corners, quiet
 
 BUDGET = 2_000_000
 PANELS = {
-    "losses": loss_panel,
     "outlier": outlier_panel,
-    "classification": classification_panel,
-    "cross-entropy": cross_entropy_panel,
     "conventions": conventions_panel,
 }
 
@@ -38,7 +32,7 @@ def films() -> dict[str, Film]:
     return {name: make() for name, make in PANELS.items()}
 
 
-# ---- All five ---------------------------------------------------------------------------
+# ---- Both ---------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("name", PANELS)
@@ -88,30 +82,6 @@ def test_bars_have_their_corners_where_they_should():
 def test_the_still_picture_is_drawn_without_a_word():
     with quiet():
         assert IMAGES["mse.png"]().startswith(b"\x89PNG")
-
-
-# ---- A: the regression losses -----------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("stops", "expected", "says"),
-    [
-        # e: MSE e^2 and 2 e, MAE |e| and +-1, Huber and smooth L1 by their two cases.
-        ((3, 2, 1), (9, 3, 4, 2.5, 6, 1, 2, 1), "A large error"),
-        ((-0.5, 2, 1), (0.25, 0.5, 0.125, 0.125, -1, -1, -0.5, -0.5), "A small error"),
-        ((1.5, 2, 1), (2.25, 1.5, 1.125, 1, 3, 1, 1.5, 1), "beyond β"),
-        ((1.5, 1, 2), (2.25, 1.5, 1, 0.5625, 3, 1, 1, 0.75), "beyond δ"),
-        ((-4, 1, 1), (16, 4, 3.5, 3.5, -8, -1, -1, -1), "the same loss"),
-        ((0, 2, 1), (0,) * 8, "At error 0"),
-    ],
-)
-def test_losses_and_gradients_by_hand(films, stops, expected, says):
-    at = dict(zip(("error", "delta", "beta"), stops, strict=True))
-    numbers = films["losses"].numbers(**at)
-    keys = ("mse", "mae", "huber", "smooth_l1")
-    got = [numbers[key] for key in keys] + [numbers[f"{key}_slope"] for key in keys]
-    assert got == pytest.approx(expected, abs=1e-6)
-    assert says in films["losses"].readout("en", **at)
 
 
 # ---- B: the outlier ---------------------------------------------------------------------
@@ -173,65 +143,6 @@ def test_lines_of_many_stops_come_without_a_loop():
         patch.setattr(outlier_module, "fit_line", count)
         outlier_module.fit_lines(np.arange(13.0)[:, None], np.arange(50.0)[None, :], 1.0)
     assert len(calls) == 6
-
-
-# ---- C: classification ------------------------------------------------------------------
-
-
-def test_confidently_wrong_by_hand(films):
-    numbers = films["classification"].numbers(start=-6, learning_rate=1, step=0)
-    p = 1 / (1 + np.exp(6))
-    assert numbers["bce_slope"] == pytest.approx(p - 1, rel=1e-5)
-    assert numbers["mse_slope"] == pytest.approx(2 * (p - 1) * p * (1 - p), rel=1e-5)
-    one = films["classification"].numbers(start=-6, learning_rate=1, step=1)
-    assert one["bce_z"] == pytest.approx(-6 + (1 - p), rel=1e-5)
-    assert one["mse_z"] == pytest.approx(-6 + 2 * (1 - p) * p * (1 - p), rel=1e-5)
-
-
-@pytest.mark.parametrize(
-    ("start", "rate", "step", "says"),
-    [
-        (-6, 1, 0, "Confidently wrong"),
-        (0, 1, 0, "Training has not begun"),
-        (-6, 1, 30, "it is still wrong"),
-        (-6, 1, 3, "Both are still wrong"),
-        (-1, 1, 10, "Both are right"),
-        (-3, 10, 100, "Both are close to 1"),
-    ],
-)
-def test_the_training_film_says_what_happens(films, start, rate, step, says):
-    assert says in films["classification"].readout("en", start=start, learning_rate=rate, step=step)
-
-
-# ---- D: cross-entropy -------------------------------------------------------------------
-
-
-def test_cross_entropy_by_hand(films):
-    film = films["cross-entropy"]
-    numbers = film.numbers(cat=2, dog=1, bird=-1, target=0)
-    powers = np.exp([2.0, 1.0, -1.0])
-    p = powers / powers.sum()
-    assert [numbers[f"p_{key}"] for key in ("cat", "dog", "bird")] == pytest.approx(p, rel=1e-5)
-    assert numbers["loss"] == pytest.approx(-np.log(p[0]), rel=1e-5)
-    gradient = [film.numbers(cat=2, dog=1, bird=-1, target=1)[f"g_{key}"] for key in ("cat", "dog", "bird")]
-    assert gradient == pytest.approx(p - [0, 1, 0], rel=1e-5)
-    assert film.numbers(cat=0, dog=0, bird=0)["loss"] == pytest.approx(np.log(3), rel=1e-6)
-
-
-@pytest.mark.parametrize(
-    ("logits", "target", "says"),
-    [
-        ((0, 0, 0), 2, "no idea"),
-        ((4, -4, -4), 0, "Sure and right"),
-        ((2, 1, -1), 0, "Right, but not sure"),
-        ((4, -4, -4), 1, "Sure and wrong"),
-        ((2, 1, -1), 1, "more probable: wrong"),
-        ((2, 2, -1), 1, "a tie"),
-    ],
-)
-def test_cross_entropy_says_how_sure(films, logits, target, says):
-    at = dict(zip(("cat", "dog", "bird"), logits, strict=True)) | {"target": target}
-    assert says in films["cross-entropy"].readout("en", **at)
 
 
 # ---- E: the conventions -----------------------------------------------------------------
