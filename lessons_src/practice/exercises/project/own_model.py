@@ -87,8 +87,7 @@ def check(my_model):
         "There is `nan`: make the learning rate smaller, and look at what `exp` and `log` are given."
     )
     assert ((p >= 0) & (p <= 1)).all(), (
-        "확률이 0과 1 사이에 있지 않네요. 로짓을 시그모이드에 넣어서 돌려주세요. | "
-        "These are not between 0 and 1: put the logits through the sigmoid."
+        "확률이 0과 1 사이에 있지 않네요. 로짓을 시그모이드에 넣어서 돌려주세요. | These are not between 0 and 1: put the logits through the sigmoid."
     )
     assert np.ptp(p) > 1e-6, (
         "모든 점에 같은 확률이 나왔네요. 가중치를 0이 아니라 무작위로 시작했는지, 갱신했는지 확인해 보세요. | "
