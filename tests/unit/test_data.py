@@ -11,7 +11,10 @@ HOURS_, SCORES_ = np.array(HOURS), np.array(SCORES)
 
 def test_every_student_has_every_number():
     assert {len(each) for each in (HOURS, SCORES, PASSED, COURSE, QUESTIONS)} == {16}
-    assert min(HOURS) == 1 and max(HOURS) == 10 and set(COURSE) == {0, 1, 2} and min(QUESTIONS) >= 0
+    assert min(HOURS) == 1
+    assert max(HOURS) == 10
+    assert set(COURSE) == {0, 1, 2}
+    assert min(QUESTIONS) >= 0
 
 
 def test_a_score_of_60_passes_and_no_number_of_hours_separates():
@@ -37,4 +40,6 @@ def test_moons_are_two_new_ones_at_each_call():
     rng = np.random.default_rng(1)
     points, target = draw_moons(rng, 200)
     more, _ = draw_moons(rng, 200)
-    assert points.shape == (200, 2) and set(target) == {0.0, 1.0} and not np.array_equal(points, more)
+    assert points.shape == (200, 2)
+    assert set(target) == {0.0, 1.0}
+    assert not np.array_equal(points, more)
