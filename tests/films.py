@@ -205,17 +205,8 @@ def hands() -> Film:
             "path": {"x": steps / 2 + 1, "y": -1 + 0 * steps, "count": step + 1},
         }
 
-    film = Film(
-        "hands", draw, sliders, frames, readout=Bilingual("걸음 {step:d}", "step {step:d}"), size=(9.0, 4.0)
-    )
-    grips = {
-        "ball": ["w"],
-        "slope": ["w"],
-        "wheel": ["turn"],
-        "corner": ["gain", "high"],
-        "box": ["high"],
-        "path": ["step"],
-    }
+    film = Film("hands", draw, sliders, frames, readout=Bilingual("걸음 {step:d}", "step {step:d}"), size=(9.0, 4.0))
+    grips = {"ball": ["w"], "slope": ["w"], "wheel": ["turn"], "corner": ["gain", "high"], "box": ["high"], "path": ["step"]}
     plain = film.describe
 
     def describe() -> dict[str, Any]:
@@ -227,10 +218,7 @@ def hands() -> Film:
             said["region"] = int(said["place"][0] > 324)
         spec["regions"] = [[0, 0, 324, 288], [324, 0, 648, 288]]
         spec["poster"] = [0, 0, 5, 2, 9]
-        spec["sliders"][4] |= {
-            "role": "steps",
-            "ticks": [[0, {"ko": "처음", "en": "start", "both": "처음 / start"}]],
-        }
+        spec["sliders"][4] |= {"role": "steps", "ticks": [[0, {"ko": "처음", "en": "start", "both": "처음 / start"}]]}
         return spec
 
     film.describe = describe  # type: ignore[method-assign]

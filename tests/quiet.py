@@ -84,9 +84,7 @@ def draw_quietly(film: Any, apart: int = 1) -> int:
 
 def draw_corners(film: Any, **fixed: float) -> int:
     """Draw a film with every slider at one of its ends, or where it is fixed, without a word."""
-    ends = {
-        name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()
-    }
+    ends = {name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()}
     corners = list(itertools.product(*ends.values()))
     before = current_language()
     with quiet():

@@ -13,8 +13,8 @@ import numpy as np
 import pytest
 
 from lessons_src.film.film import Film
-from lessons_src.film.player import read_player
 from lessons_src.film.template import format_number
+from lessons_src.film.player import read_player
 from lessons_src.panels import learning_panel
 from lessons_src.text.language import set_language
 from tests import films

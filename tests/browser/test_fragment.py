@@ -250,13 +250,7 @@ def test_nothing_jumps_while_a_slider_moves(shown: Any) -> None:
         return [each.bounding_box()["y"] for each in shown.locator("input, select, button").all()]
 
     start = places()
-    for slider, key in (
-        ("w", "End"),
-        ("learning_rate", "End"),
-        ("step", "End"),
-        ("w", "Home"),
-        ("step", "ArrowLeft"),
-    ):
+    for slider, key in (("w", "End"), ("learning_rate", "End"), ("step", "End"), ("w", "Home"), ("step", "ArrowLeft")):
         control(shown, slider).press(key)
         readout(shown)
         assert places() == start

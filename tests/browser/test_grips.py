@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,12 +15,7 @@ from tests.browser.watching import watched
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return write_page(
-        tmp_path_factory.mktemp("grips"),
-        "<p>Words before.</p>",
-        films.hands().to_html(),
-        "<p>Words after.</p>",
-    )
+    return write_page(tmp_path_factory.mktemp("grips"), "<p>Words before.</p>", films.hands().to_html(), "<p>Words after.</p>")
 
 
 @pytest.fixture
@@ -191,9 +187,7 @@ def test_a_circle_turns_without_jumps(page: Any) -> None:
     x, y = hold(page, WHEEL)
     seen = []
     for k in range(30):
-        page.mouse.move(
-            x + (3 if k % 2 else -3), y + 2.2 * k
-        )  # a hand that trembles, straight through the middle
+        page.mouse.move(x + (3 if k % 2 else -3), y + 2.2 * k)  # a hand that trembles, straight through the middle
         seen.append(stop(page, "turn"))
     page.mouse.up()
     jumps = sum(abs(after - before) > 12 for before, after in zip(seen, seen[1:], strict=False))
@@ -216,9 +210,7 @@ def test_a_finger_holds_it_and_the_page_stays(browser: Any, address: str) -> Non
         assert stop(page, "w") < 40
         assert page.evaluate("scrollY") == 0
         # Beside the grips the finger scrolls.
-        assert (
-            page.locator(".lessons-picture").evaluate("(svg) => getComputedStyle(svg).touchAction") == "auto"
-        )
+        assert page.locator(".lessons-picture").evaluate("(svg) => getComputedStyle(svg).touchAction") == "auto"
 
 
 def test_taking_hold_ends_the_play(page: Any) -> None:
