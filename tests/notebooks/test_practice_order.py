@@ -1,4 +1,4 @@
-"""A notebook asks every exercise and prediction of its lesson, in the order in which they are listed."""
+"""A notebook asks each of its exercises and predictions once, in their order, and shows nothing of an exercise before it."""
 
 from __future__ import annotations
 
@@ -10,16 +10,18 @@ import pytest
 
 from lessons_src.practice.catalogue import list_keys, list_questions
 
-NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("[0-9]*_*.ipynb"))
+NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_the_notebook_asks_everything_in_order(path):
+def test_the_notebook_asks_everything_in_order(path: Path) -> None:
+    name = path.stem.split("_")[1]
     notebook = json.loads(path.read_text(encoding="utf-8"))
     source = "\n".join("".join(cell["source"]) for cell in notebook["cells"] if cell["cell_type"] == "code")
-    lesson = path.stem.split("_")[1]
-    exercises = list(dict.fromkeys(re.findall(r'^exercise\("([\w.]+)"\)$', source, re.MULTILINE)))
-    assert exercises == [*list_keys(lesson)]
-    assert re.findall(r'predict\("([\w.]+)"', source) == [question.key for question in list_questions(lesson)]
-    # Each exercise is shown, and then checked.
-    assert list(dict.fromkeys(re.findall(r'exercise\("([\w.]+)"\)\.check', source))) == exercises
+    # Each exercise is shown, then checked; what comes after may use its function.
+    assert re.findall(r'exercise\("([\w.]+)"\)$', source, re.MULTILINE) == [*list_keys(name)]
+    assert re.findall(r'exercise\("([\w.]+)"\)\.check', source) == [*list_keys(name)]
+    assert re.findall(r'predict\("([\w.]+)"', source) == [question.key for question in list_questions(name)]
+    asked = {key: source.index(f'exercise("{key}").check') for key in list_keys(name)}
+    for use in re.finditer(r'exercise\("([\w.]+)"\)\.function', source):
+        assert asked.get(use[1], -1) < use.start(), f"{use[1]} is used before it is asked"
