@@ -1,4 +1,4 @@
-"""A notebook asks each of its exercises and predictions once, in their order, and shows nothing of an exercise before it."""
+"""A notebook asks each of its exercises and predictions once, in their order, and uses none before."""
 
 from __future__ import annotations
 

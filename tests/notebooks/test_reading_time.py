@@ -28,11 +28,15 @@ def test_what_takes_time_and_what_does_not() -> None:
         return estimate_minutes(Lesson(cells, Path()))
 
     def text(english: str) -> Cell:
-        return Cell(1, "markdown", f'<div lang="ko" class="ko">\n\n글\n\n</div>\n\n<div lang="en" class="en">\n\n{english}\n\n</div>')
+        korean = '<div lang="ko" class="ko">\n\n글\n\n</div>'
+        return Cell(1, "markdown", f'{korean}\n\n<div lang="en" class="en">\n\n{english}\n\n</div>')
 
     film = Cell(2, "code", "learning_panel()")
     assert minutes(text("word " * 130)) == pytest.approx(1)
     assert minutes(film) == 2
-    assert minutes(Cell(1, "code", 'exercise("learning.update").check(x)')) == find_exercise("learning.update").minutes
+    assert (
+        minutes(Cell(1, "code", 'exercise("learning.update").check(x)'))
+        == find_exercise("learning.update").minutes
+    )
     assert minutes(text(f"one\n\n<details><summary>more</summary>\n\n{'word ' * 500}\n\n</details>")) < 0.1
     assert minutes(text("## To look up: more"), text("word " * 500), film) == 0
