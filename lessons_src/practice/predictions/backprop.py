@@ -136,3 +136,22 @@ Which gradient arrives at one element of `W`?
     => `W`의 원소 하나는 유닛 하나에만 이어져 있어요. 유닛에 걸쳐 더하는 것은 `x`의 기울기예요. |
     One element of `W` leads to one unit only. It is the gradient of `x` that adds up over the units.
 """
+
+twins = """
+쌍둥이 유닛 | Twin units
+
+은닉 유닛 두 개가 똑같은 가중치에서 출발해요. 1,000번 갱신하면 어떻게 될까요?
+|
+Two hidden units start with exactly the same weights. What happens after 1,000 updates?
+
+(x) 끝까지 똑같아요 | they are still the same
+    => 값이 같으면 기울기도 같고, 기울기가 같으면 걸음도 같으니까 늘 똑같이 움직여요. 그래서 무작위로, 서로 다르게 출발해요. |
+    Equal values have equal gradients, and equal gradients make equal steps, so they always move alike. That is why units start at random,
+    each from a different place.
+( ) 서로 다른 일을 나눠 맡아요 | each has taken on a task of its own
+    => 그러려면 언젠가 둘이 달라져야 하는데, 값이 같은 동안에는 기울기도 늘 같아서 달라질 기회가 없어요. |
+    For that they would have to part at some point, but as long as they are equal their gradients are equal too, so they never get the chance.
+( ) 하나가 0이 돼요 | one of them becomes 0
+    => 하나만 0이 되려면 그 유닛의 기울기만 달라야 하는데, 둘의 기울기는 같아요. |
+    For only one to become 0, its gradient would have to differ, but the two gradients are equal.
+"""
