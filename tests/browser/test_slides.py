@@ -150,7 +150,7 @@ def test_speaker_notes_follow(slides: Path, browser: Any) -> None:
             page.keyboard.press("s")
         notes = opened.value
         notes.wait_for_selector("#title :text('학습')")
-        go_to(page, "[data-cell=learning-15]")
+        go_to(page, "[data-cell=learning-nudge]")
         assert "함정" in notes.locator("#notes").inner_text()
         assert "Trap" not in notes.locator("#notes").inner_text()
         page.evaluate("document.documentElement.setAttribute('data-lessons-lang', 'en')")
