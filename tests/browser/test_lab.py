@@ -108,15 +108,15 @@ def ask_until(page: Any, code: str, expected: str) -> None:
 
 def test_each_slider_moves_picture_readout_and_python(opened: Any, lab: Lab) -> None:
     handles = opened.locator(".lessons-film-box").first.locator(".noUi-handle")
-    assert handles.count() == 3
+    assert handles.count() == 3  # the steps first: they stand in the transport row
     texts, pictures = [readout(opened)], [shot(opened)]
     assert texts[0].startswith("step 0 · w = 1 · learning rate = 0.1 · loss = 4.667")
-    for slider, expected in ((0, "w = 1.1 · "), (1, "learning rate = 0.11 · "), (2, "step 1 · ")):
+    for slider, expected in ((1, "w = 1.1 · "), (2, "learning rate = 0.11 · "), (0, "step 1 · ")):
         handles.nth(slider).press("ArrowRight")
         texts.append(readout(opened))
         pictures.append(shot(opened))
         assert expected in texts[-1]
-        assert np.abs(pictures[-1] - pictures[-2]).max() > (50 if slider != 1 else 20)
+        assert np.abs(pictures[-1] - pictures[-2]).max() > (50 if slider != 2 else 20)
     heard = (
         "[('w', 1.1), ('learning_rate', 0.11), ('step', 1)] learning: w = 2.024, lr = 0.11, loss = 0.002688"
     )
@@ -127,16 +127,17 @@ def test_each_slider_moves_picture_readout_and_python(opened: Any, lab: Lab) -> 
 def test_every_handle_has_a_name_in_the_language(opened: Any) -> None:
     names = "[...document.querySelectorAll('.noUi-handle, .lessons-film-box select')].map((h) => h.ariaLabel)"
     choose(opened, "English")
-    opened.wait_for_function(f"({names}).join() === 'weight w,learning rate,step,shape,size,shape,size'")
+    opened.wait_for_function(f"({names}).join() === 'step,weight w,learning rate,shape,size,shape,size'")
     choose(opened, "Both")
-    opened.wait_for_function(f"({names})[0] === '가중치 w / weight w'")
+    opened.wait_for_function(f"({names})[1] === '가중치 w / weight w'")
 
 
 def test_reset_and_play(opened: Any) -> None:
     box = opened.locator(".lessons-film-box").first
     box.get_by_role("button", name="Reset").click()
     assert readout(opened).startswith("step 0 · w = 1 · learning rate = 0.1 ·")
-    play = box.locator(".jupyter-widgets.widget-play button, .widget-play button").first
+    play = box.locator(".lessons-transport button").nth(2)
+    assert play.get_attribute("aria-label") == "재생 / Play"
     play.click()
     opened.wait_for_function(
         "document.querySelector('.lessons-readout .en').textContent.startsWith('step 2 ')"
@@ -208,11 +209,11 @@ def test_the_language_reaches_everything_while_python_is_busy(
             .locator("visible=true")
             .count()
         )
-    assert opened.locator(".lessons-film-box .widget-label").first.inner_text() == label
+    assert opened.locator(".lessons-parameters .widget-label").first.inner_text() == label
     shown = opened.locator(".lessons-film-box select").first.locator("option").first.text_content()
     assert shown.replace("\xa0", " ") == option
     # The films before the switch and after it still follow their sliders.
-    handle = opened.locator(".lessons-film-box").first.locator(".noUi-handle").first
+    handle = opened.locator(".lessons-parameters .noUi-handle").first
     before = readout(opened)
     handle.press("ArrowRight")
     assert readout(opened) != before
@@ -229,7 +230,7 @@ def test_the_choice_is_kept_when_the_cell_runs_again(opened: Any, lab: Lab) -> N
     pressed = opened.locator(".lessons-switch [aria-pressed=true]").all_text_contents()
     assert pressed == ["English"]
     opened.wait_for_function(
-        "document.querySelector('.lessons-film-box .widget-label').textContent === 'weight w'"
+        "document.querySelector('.lessons-parameters .widget-label').textContent === 'weight w'"
     )
 
 
@@ -247,7 +248,7 @@ def test_the_outline_shows_the_chosen_language_only(opened: Any) -> None:
 
 
 def test_nothing_of_ours_keeps_anyone_out(opened: Any) -> None:
-    ours = [".lessons-switch", ".lessons-picture", ".lessons-readout", ".lessons-button"]
+    ours = [".lessons-switch", ".lessons-picture", ".lessons-readout", ".lessons-transport"]
     for part in ours:
         assert find_faults(opened, part) == []
 
@@ -256,13 +257,13 @@ def test_films_go_on_without_a_kernel(opened: Any, lab: Lab) -> None:
     lab.command(opened, "docmanager:save")
     opened.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     opened.wait_for_timeout(300)
-    handle = opened.locator(".lessons-film-box").first.locator(".noUi-handle").first
+    handle = opened.locator(".lessons-parameters .noUi-handle").first
     before = shot(opened)
     handle.press("End")
     assert "w = 5 ·" in readout(opened)
     assert np.abs(shot(opened) - before).max() > 100
     choose(opened, "한국어")
-    assert opened.locator(".lessons-film-box .widget-label").first.inner_text() == "가중치 w"
+    assert opened.locator(".lessons-parameters .widget-label").first.inner_text() == "가중치 w"
     assert opened.locator(".lessons-readout .en").first.is_hidden()
 
 
@@ -300,7 +301,7 @@ def test_it_starts_in_the_language_asked_for(browser: Any, lab: Lab, language: s
     lab.open(page, name)
     lab.run_all(page)
     page.wait_for_function(
-        "(label) => document.querySelector('.lessons-film-box .widget-label')?.textContent === label",
+        "(label) => document.querySelector('.lessons-parameters .widget-label')?.textContent === label",
         arg=label,
     )
     assert page.locator(".lessons-switch [aria-pressed=true]").get_attribute("data-value") == language
