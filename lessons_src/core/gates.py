@@ -1,227 +1,112 @@
-"""The gates: how each computes its value, and how that value answers to each of its inputs.
-
-Every gate is one small function. It returns the forward rule and, for each input, the local
-gradient: the derivative of the gate's value with respect to that input alone. The rules are
-written once, with `m` for the mathematics: `FLOATS` for one number, numpy for many at once.
-
-At a kink the local gradient is the one PyTorch takes: 0 for relu and abs at 0, one half to
-each input of max and min at a tie.
-
-Sources: any table of derivatives; the ties and the corners of `x**y` follow PyTorch 2.13
-(derivatives.yaml, `pow_backward_self` and `pow_backward_exponent`).
-"""
+"""The gates of an expression in a fixed order, with the wires between them."""
 
 from __future__ import annotations
 
-import math
-import operator
-from collections.abc import Callable, Sequence
-from types import SimpleNamespace
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import Any
 
-import numpy as np
+from .nodes import Node
+from .writing import write_number, write_short
 
-FLOATS = SimpleNamespace(
-    exp=math.exp,
-    log=math.log,
-    sqrt=math.sqrt,
-    tanh=math.tanh,
-    sin=math.sin,
-    cos=math.cos,
-    power=math.pow,
-    maximum=max,
-    minimum=min,
-    sign=lambda x: float((x > 0) - (x < 0)),
-    where=lambda condition, yes, no: yes if condition else no,
-)
+SHORT_TEXT = 60
+"""How long the text of a single gate may be; longer parts of it are written "…"."""
 
 
-class Rule(NamedTuple):
-    """What a gate computes.
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """One gate of a graph.
 
-    `forward` takes the inputs and gives the value. `local` has one function per input; each takes
-    the inputs and then the value, so that a rule such as exp can use what is already known.
+    Attributes:
+        index: Its place in the order of the forward pass; a gate comes after all its inputs.
+        kind: "input", "constant" or "operation".
+        symbol: The name of an input or of a constant (e, pi), the sign of an operation ("+", "neg", "exp"),
+            "" for a number.
+        inputs: The indices of the gates it takes, in order.
+        number: The value of a constant.
+        text: The gate as an expression, to be read; long parts of it are written "…".
     """
 
-    forward: Callable[..., Any]
-    local: Sequence[Callable[..., Any]]
-
-
-class Limit(NamedTuple):
-    """A place where a gate has no finite answer.
-
-    `outside` takes the inputs and says where (a bool or an array of bools); `ko` and `en` say why.
-    `slot` is None when the value is missing there, or the number of the input whose local
-    gradient is missing.
-    """
-
-    outside: Callable[..., Any]
-    ko: str
-    en: str
-    slot: int | None = None
-
-
-class GateKind(NamedTuple):
-    """One kind of gate: its symbol, how many inputs it takes, its rule twice bound, its limits."""
-
+    index: int
+    kind: str
     symbol: str
-    arity: int
-    floats: Rule
-    arrays: Rule
-    limits: tuple[Limit, ...]
+    inputs: tuple[int, ...]
+    number: float
+    text: str
+
+    @property
+    def label(self) -> str:
+        """What stands for the gate: the name, the number, or the sign."""
+        return "-" if self.symbol == "neg" else self.symbol or write_number(self.number)
 
 
-GATES: dict[str, GateKind] = {}
+class Gates:
+    """All gates of an expression, in the order in which reading from left to right completes them.
+
+    An input is one gate however often its name is written; a node object that is used twice is one
+    gate too; a constant is one gate for each time it is written.
+
+    Attributes:
+        gates: All gates; the last one is the result.
+        inputs: The names of the inputs, in order of first appearance.
+        operations: The indices of the operations: forward in this order, backward in the reverse.
+        edges: (source, target, slot) of every wire that a gradient goes down, in the order it does.
+        moves: For each gate whether any input can move it; the others get no gradient.
+        slots: (name, index) of every input.
+    """
+
+    def __init__(self, root: Node):
+        nodes = _order(root)
+        self.gates = _make_gates(nodes)
+        self.slots = tuple((gate.symbol, gate.index) for gate in self.gates if gate.kind == "input")
+        self.inputs = tuple(name for name, _ in self.slots)
+        self.operations = tuple(gate.index for gate in self.gates if gate.kind == "operation")
+        moves: list[bool] = []
+        for gate in self.gates:
+            moves.append(gate.kind == "input" or any(moves[index] for index in gate.inputs))
+        self.moves = tuple(moves)
+        self.edges = tuple(
+            (index, target, slot)
+            for index in reversed(self.operations)
+            for slot, target in enumerate(self.gates[index].inputs)
+            if moves[target]
+        )
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Gates) and self.gates == other.gates
+
+    def __hash__(self) -> int:
+        return hash(self.gates)
 
 
-def gate(symbol: str, *limits: Limit) -> Callable[[Callable[[Any], tuple]], Callable[[Any], tuple]]:
-    """Enter the decorated rule in `GATES` under `symbol`, for single numbers and for arrays."""
+def _order(root: Node) -> list[tuple[Node, tuple[int, ...]]]:
+    """Return every node after its inputs, left to right, with the places of its inputs in the list.
 
-    def enter(rule: Callable[[Any], tuple]) -> Callable[[Any], tuple]:
-        floats, arrays = Rule(*rule(FLOATS)), Rule(*rule(np))
-        GATES[symbol] = GateKind(symbol, len(floats.local), floats, arrays, limits)
-        return rule
-
-    return enter
-
-
-@gate("+")
-def add(m: Any) -> tuple:
-    # A change of either input arrives whole.
-    return operator.add, [lambda a, b, y: 1.0, lambda a, b, y: 1.0]
-
-
-@gate("-")
-def subtract(m: Any) -> tuple:
-    # The second input pulls the other way.
-    return operator.sub, [lambda a, b, y: 1.0, lambda a, b, y: -1.0]
-
-
-@gate("*")
-def multiply(m: Any) -> tuple:
-    # Each input is scaled by the other.
-    return operator.mul, [lambda a, b, y: b, lambda a, b, y: a]
+    It keeps its own list of what is waiting: a sum built in a loop is deeper than Python may recurse.
+    """
+    ordered: list[tuple[Node, tuple[int, ...]]] = []
+    places: dict[Any, int] = {}
+    waiting = [(root, False)]
+    while waiting:
+        node, ready = waiting.pop()
+        key = node.symbol if node.kind == "input" else id(node)
+        if key in places:
+            continue
+        if node.inputs and not ready:
+            waiting.append((node, True))
+            waiting += [(each, False) for each in reversed(node.inputs)]
+        else:
+            # Looked up by name or identity, since input nodes of one name are one gate.
+            inputs = tuple(places[each.symbol if each.kind == "input" else id(each)] for each in node.inputs)
+            places[key] = len(ordered)
+            ordered.append((node, inputs))
+    return ordered
 
 
-@gate("/", Limit(lambda a, b: b == 0, "0으로 나눌 수 없어요", "division by 0 has no value"))
-def divide(m: Any) -> tuple:
-    # -a / b**2 is written -(a / b) / b: b**2 would overflow long before the answer does.
-    return operator.truediv, [lambda a, b, y: 1.0 / b, lambda a, b, y: -y / b]
-
-
-@gate(
-    "**",
-    Limit(
-        lambda a, b: (a < 0) & (b != np.floor(b)),
-        "음수의 거듭제곱은 지수가 정수일 때만 계산할 수 있어요",
-        "a negative base needs a whole number as its exponent",
-    ),
-    Limit(
-        lambda a, b: (a == 0) & (b < 0),
-        "0의 음수 거듭제곱은 0으로 나누는 것과 같아요",
-        "0 to a negative power is a division by 0",
-    ),
-    Limit(
-        lambda a, b: (a == 0) & (b > 0) & (b < 1),
-        "밑이 0이고 지수가 1보다 작으면 밑에 대한 기울기가 무한히 커요",
-        "at base 0 with an exponent below 1, the gradient of the base is infinite",
-        slot=0,
-    ),
-    Limit(
-        lambda a, b: a < 0,
-        "밑이 음수이면 지수에 대한 기울기를 구할 수 없어요 (log가 필요해요)",
-        "with a negative base the exponent has no gradient (it needs the log of the base)",
-        slot=1,
-    ),
-)
-def power(m: Any) -> tuple:
-    return m.power, [
-        # x**0 is 1 for every x, so it does not move; without the test, x = 0 would give 0 * inf.
-        lambda a, b, y: m.where(b == 0, 0.0, b * m.power(a, b - 1.0)),
-        # 0**b stays 0 for every b >= 0. Asked for only when the exponent is not a constant.
-        lambda a, b, y: m.where((a == 0) & (b >= 0), 0.0, y * m.log(m.where((a == 0) & (b >= 0), 1.0, a))),
-    ]
-
-
-@gate("neg")
-def negate(m: Any) -> tuple:
-    return operator.neg, [lambda x, y: -1.0]
-
-
-@gate("exp")
-def exp(m: Any) -> tuple:
-    # The one function that is its own derivative.
-    return m.exp, [lambda x, y: y]
-
-
-@gate(
-    "log",
-    Limit(lambda x: x <= 0, "log에는 0보다 큰 값만 넣을 수 있어요", "log takes numbers above 0 only"),
-)
-def log(m: Any) -> tuple:
-    return m.log, [lambda x, y: 1.0 / x]
-
-
-@gate(
-    "sqrt",
-    Limit(lambda x: x < 0, "sqrt에는 0 이상의 값만 넣을 수 있어요", "sqrt takes 0 and numbers above 0 only"),
-    Limit(
-        lambda x: x == 0, "sqrt의 기울기는 0에서 무한히 커요", "the gradient of sqrt is infinite at 0", slot=0
-    ),
-)
-def sqrt(m: Any) -> tuple:
-    return m.sqrt, [lambda x, y: 0.5 / y]
-
-
-@gate("sigmoid")
-def sigmoid(m: Any) -> tuple:
-    def forward(x: Any) -> Any:
-        # 1 / (1 + exp(-x)) overflows far below 0; exp of a negative number never does.
-        z = m.exp(-abs(x))
-        return m.where(x >= 0, 1.0, z) / (1.0 + z)
-
-    return forward, [lambda x, y: y * (1.0 - y)]
-
-
-@gate("tanh")
-def tanh(m: Any) -> tuple:
-    return m.tanh, [lambda x, y: 1.0 - y * y]
-
-
-@gate("relu")
-def relu(m: Any) -> tuple:
-    return lambda x: m.maximum(x, 0.0), [lambda x, y: (x > 0) * 1.0]
-
-
-@gate("sin")
-def sin(m: Any) -> tuple:
-    return m.sin, [lambda x, y: m.cos(x)]
-
-
-@gate("cos")
-def cos(m: Any) -> tuple:
-    return m.cos, [lambda x, y: -m.sin(x)]
-
-
-@gate("abs")
-def absolute(m: Any) -> tuple:
-    return abs, [lambda x, y: m.sign(x)]
-
-
-def _share(winner: Any, loser: Any) -> Any:
-    """Return 1 where the winner is larger, 1/2 at a tie, 0 elsewhere."""
-    return (winner > loser) * 1.0 + (winner == loser) * 0.5
-
-
-@gate("max")
-def maximum(m: Any) -> tuple:
-    # The gate is a switch: only the larger input is connected.
-    return m.maximum, [lambda a, b, y: _share(a, b), lambda a, b, y: _share(b, a)]
-
-
-@gate("min")
-def minimum(m: Any) -> tuple:
-    return m.minimum, [lambda a, b, y: _share(b, a), lambda a, b, y: _share(a, b)]
-
-
-FUNCTIONS = tuple(symbol for symbol in GATES if symbol.isalpha() and symbol != "neg")
+def _make_gates(nodes: list[tuple[Node, tuple[int, ...]]]) -> tuple[Gate, ...]:
+    texts: list[str] = []
+    for node, inputs in nodes:
+        texts.append(write_short(node, [texts[index] for index in inputs], SHORT_TEXT))
+    return tuple(
+        Gate(index, node.kind, node.symbol, inputs, node.number, text)
+        for index, ((node, inputs), text) in enumerate(zip(nodes, texts, strict=True))
+    )

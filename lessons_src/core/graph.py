@@ -13,16 +13,17 @@ from __future__ import annotations
 
 import math
 import unicodedata
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import numpy as np
 
 from .checks import as_floats, as_number
 from .errors import InputError
-from .gates import GATES, Rule
+from .gates import Gate, Gates
+from .names import MAX_NAME
 from .nodes import (
+    MAX_LENGTH,
     Constant,
     Input,
     Node,
@@ -39,10 +40,10 @@ from .nodes import (
     sqrt,
     tanh,
 )
-from .parser import read
-from .scanner import MAX_LENGTH, MAX_NAME, MAX_NESTING, MAX_OPERATIONS, ExpressionError
-from .trace import Flow, GateTrace, Problem, Trace
-from .writing import write, write_number, write_short
+from .ops import OPS, Op
+from .reader import CONSTANTS, MAX_NESTING, MAX_OPERATIONS, ExpressionError, read
+from .trace import Trace
+from .writing import write
 
 __all__ = [
     "MAX_LENGTH",
@@ -51,13 +52,10 @@ __all__ = [
     "MAX_OPERATIONS",
     "Constant",
     "ExpressionError",
-    "Flow",
     "Gate",
-    "GateTrace",
     "Graph",
     "Input",
     "Node",
-    "Problem",
     "Trace",
     "absolute",
     "cos",
@@ -73,79 +71,24 @@ __all__ = [
     "tanh",
 ]
 
-SHORT_TEXT = 60
-"""How long the text of a single gate may be; longer parts of it are written "…"."""
 
+class Graph(Gates):
+    """The gates of an expression (see `Gates`). It never changes, and running it leaves no mark.
 
-@dataclass(frozen=True, slots=True)
-class Gate:
-    """One gate of a graph.
-
-    Attributes:
-        index: Its place in the order of the forward pass; a gate comes after all its inputs.
-        kind: "input", "constant" or "operation".
-        symbol: The name of an input, the sign of an operation ("+", "neg", "exp"...), "" for a constant.
-        inputs: The indices of the gates it takes, in order.
-        number: The value of a constant.
-        text: The gate as an expression, to be read; long parts of it are written "…".
-    """
-
-    index: int
-    kind: str
-    symbol: str
-    inputs: tuple[int, ...]
-    number: float
-    text: str
-
-    @property
-    def label(self) -> str:
-        """What a diagram writes on the gate: the name, the number, or the sign."""
-        if self.kind == "constant":
-            return write_number(self.number)
-        return "-" if self.symbol == "neg" else self.symbol
-
-
-class Graph:
-    """The gates of an expression in a fixed order. It never changes, and running it leaves no mark.
-
-    Gates stand in the order in which reading from left to right completes them: x, w, x*w, y, x*w - y.
-    An input is one gate however often its name is written; a node object that is used twice is one
-    gate too; a constant is one gate for each time it is written. Two graphs are equal (`==`) when
-    they have the same gates in the same order.
+    Two graphs are equal (`==`) when they have the same gates in the same order.
 
     Args:
         root: The node whose value is wanted, e.g. `(Input("x") * Input("w") - Input("y")) ** 2`.
-
-    Attributes:
-        gates: All gates; the last one is the result.
-        inputs: The names of the inputs, in order of first appearance.
-        operations: The indices of the operations: forward in this order, backward in the reverse.
-        edges: (source, target, slot) of every wire that a gradient goes down, in the order it does.
-        moves: For each gate whether any input can move it; the others get no gradient.
-        slots: (name, index) of every input.
 
     Raises:
         InputError: `root` is not a node or a number.
     """
 
     def __init__(self, root: Node | float):
-        self.gates = _make_gates(_order(as_node(root)))
-        self.slots = tuple((gate.symbol, gate.index) for gate in self.gates if gate.kind == "input")
-        self.inputs = tuple(name for name, _ in self.slots)
-        self.operations = tuple(gate.index for gate in self.gates if gate.kind == "operation")
-        moves: list[bool] = []
-        for gate in self.gates:
-            moves.append(gate.kind == "input" or any(moves[index] for index in gate.inputs))
-        self.moves = tuple(moves)
-        self.edges = tuple(
-            (index, target, slot)
-            for index in reversed(self.operations)
-            for slot, target in enumerate(self.gates[index].inputs)
-            if moves[target]
-        )
-        self._numbers = [gate.number for gate in self.gates]
-        self._float_steps = self._compile({symbol: kind.floats for symbol, kind in GATES.items()})
-        self._array_steps = self._compile({symbol: kind.arrays for symbol, kind in GATES.items()})
+        self._root = as_node(root)
+        super().__init__(self._root)
+        self._float_steps = self._compile(lambda op: op.floats, closed=False)
+        self._array_steps = self._compile(lambda op: op.arrays, closed=True)
 
     @property
     def text(self) -> str:
@@ -154,14 +97,29 @@ class Graph:
         Two exceptions, both for graphs built in code: a gate that is used twice is written out
         twice, and a text longer than `MAX_LENGTH` ends with "…".
         """
-        return write(self.gates, len(self.gates) - 1, MAX_LENGTH)
+        return write(self._root, MAX_LENGTH)
+
+    def free(self, names: Iterable[str]) -> Graph:
+        """Return the graph in which those of the constants e, pi and π that are in `names` are inputs."""
+        freed = (
+            {gate.symbol for gate in self.gates if gate.kind == "constant"} & CONSTANTS.keys() & set(names)
+        )
+        if not freed:
+            return self
+        nodes: list[Node] = []
+        for gate in self.gates:
+            kind = "input" if gate.kind == "constant" and gate.symbol in freed else gate.kind
+            inputs = tuple(nodes[index] for index in gate.inputs)
+            nodes.append(Node(kind, gate.symbol, inputs, gate.number))
+        return Graph(nodes[-1])
 
     def run(self, /, **inputs: Any) -> Trace:
         """Compute the value and, backward, the gradient of every gate.
 
         Args:
             inputs: A number or an array for each input; arrays are taken point by point and broadcast.
-                Inputs that the expression does not use are accepted; their gradient is 0.
+                Inputs that the expression does not use are accepted; their gradient is 0. A value for
+                e or pi makes it an input.
 
         Returns:
             The trace. Where a gate has no finite answer it holds nan or inf, and `trace.problems` says why.
@@ -169,13 +127,15 @@ class Graph:
         Raises:
             InputError: An input is missing, is not a finite number, or the shapes do not fit together.
         """
+        if not inputs.keys().isdisjoint(CONSTANTS) and (other := self.free(inputs)) is not self:
+            return other.run(**inputs)
         given, shape = _prepare(self.inputs, inputs)
-        values = self._numbers.copy()
+        values = [gate.number for gate in self.gates]
         for name, index in self.slots:
             values[index] = given[name]
         if shape is None:
             try:
-                passes = _pass(values, *self._float_steps)
+                passes = _pass(values.copy(), *self._float_steps)
                 reached = (passes[1][index] for _, index in self.slots)
                 # Python's floats raise on 1/0 and log(-1) but not on every overflow.
                 if math.isfinite(sum(passes[0]) + sum(reached)):
@@ -186,29 +146,33 @@ class Graph:
         with np.errstate(all="ignore"):
             passes = _pass([np.asarray(value, dtype=np.float64) for value in values], *self._array_steps)
         if shape is None:
-            numbers, gradients, local = ([_as_float(each) for each in part] for part in passes)
-            passes = numbers, gradients, local
+            passes = tuple([None if each is None else float(each) for each in part] for part in passes)
         return Trace(self, given, shape, passes)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Graph) and self.gates == other.gates
-
-    def __hash__(self) -> int:
-        return hash(self.gates)
 
     def __repr__(self) -> str:
         return f"parse({self.text!r})"
 
-    def _compile(self, rules: dict[str, Rule]) -> tuple[list, list]:
-        """Return the steps of both passes with everything looked up: a run only has to follow them."""
+    def _compile(self, rule: Callable[[Op], Any], closed: bool) -> tuple[list, list]:
+        """Return the steps of both passes with everything looked up: a run only has to follow them.
+
+        `closed`: whether to look for inputs that nothing goes back to. Single numbers need it only
+        where something is not finite, and then they are run as arrays.
+        """
+        gates = self.gates
+
+        def second(index: int) -> int:
+            return gates[index].inputs[1] if len(gates[index].inputs) == 2 else -1
+
         forward = []
         for index in self.operations:
-            gate = self.gates[index]
-            forward.append((index, rules[gate.symbol].forward, gate.inputs[0], _second(gate)))
+            op = OPS[gates[index].symbol]
+            forward.append((index, rule(op).forward, gates[index].inputs[0], second(index)))
         backward = []
         for source, target, slot in self.edges:
-            gate = self.gates[source]
-            backward.append((source, target, rules[gate.symbol].local[slot], gate.inputs[0], _second(gate)))
+            op = OPS[gates[source].symbol]
+            shut = op.closed[slot] if closed else None
+            first = gates[source].inputs[0]
+            backward.append((source, target, rule(op).local[slot], shut, first, second(source)))
         return forward, backward
 
 
@@ -216,7 +180,7 @@ def parse(text: str) -> Graph:
     """Return the graph of a typed expression. Nothing of it is evaluated by Python.
 
     Signs: + - * / **, unary minus, brackets. Functions: exp log sqrt sigmoid tanh relu sin cos abs, and
-    max and min of two. Every other name is an input; Hangul is welcome.
+    max and min of two. Numbers: also e and pi. Every other name is an input; Hangul is welcome.
 
     Args:
         text: Such as "(x*w - y)**2".
@@ -227,76 +191,34 @@ def parse(text: str) -> Graph:
     return Graph(read(text))
 
 
-def _second(gate: Gate) -> int:
-    return gate.inputs[1] if len(gate.inputs) == 2 else -1
-
-
-def _pass(values: list, forward: list[tuple], backward: list[tuple]) -> tuple[list, list, list]:
+def _pass(values: list, forward: list[tuple], backward: list[tuple]) -> tuple[list, list, list, list]:
     """Run forward and backward, for numbers or arrays alike.
 
     Args:
         values: A value for each input and constant; the operations are filled in.
         forward: (gate, rule, first input, second input or -1) of every operation, in order.
-        backward: (gate, target, local rule, first input, second input or -1) of every wire, in order.
+        backward: (gate, target, local rule, where closed, first input, second input or -1) of every wire.
 
     Returns:
-        The values of all gates, the gradients of all that an input can move (None for the others), and the
-        local gradient of every wire.
+        The values of all gates, the gradients of all that an input can move (None for the others), and
+        for every wire the local gradient and what was passed on.
     """
-    rule: Callable[..., Any]
     for index, rule, first, second in forward:
         values[index] = rule(values[first]) if second < 0 else rule(values[first], values[second])
     gradients: list[Any] = [None] * len(values)
     gradients[-1] = 1.0
-    local = []
-    for index, target, rule, first, second in backward:
-        if second < 0:
-            slope = rule(values[first], values[index])
-        else:
-            slope = rule(values[first], values[second], values[index])
-        local.append(slope)
+    local, passes = [], []
+    for index, target, rule, closed, first, second in backward:
+        inputs = (values[first],) if second < 0 else (values[first], values[second])
+        slope = rule(*inputs, values[index])
         passed = slope * gradients[index]
+        if closed is not None:
+            passed = np.where(closed(*inputs), 0.0, passed)
+        local.append(slope)
+        passes.append(passed)
         # A gate that is used twice adds up. Not +=, which would write into an array that others hold.
         gradients[target] = passed if gradients[target] is None else gradients[target] + passed
-    return values, gradients, local
-
-
-def _as_float(number: Any) -> float | None:
-    return None if number is None else float(number)
-
-
-def _order(root: Node) -> list[tuple[Node, tuple[int, ...]]]:
-    """Return every node after its inputs, left to right, with the places of its inputs in the list.
-
-    It keeps its own list of what is waiting: a sum built in a loop is deeper than Python may recurse.
-    """
-    ordered: list[tuple[Node, tuple[int, ...]]] = []
-    places: dict[Any, int] = {}
-    waiting = [(root, False)]
-    while waiting:
-        node, ready = waiting.pop()
-        key = node.symbol if node.kind == "input" else id(node)
-        if key in places:
-            continue
-        if node.inputs and not ready:
-            waiting.append((node, True))
-            waiting += [(each, False) for each in reversed(node.inputs)]
-        else:
-            # Looked up by name or identity, since input nodes of one name are one gate.
-            inputs = tuple(places[each.symbol if each.kind == "input" else id(each)] for each in node.inputs)
-            places[key] = len(ordered)
-            ordered.append((node, inputs))
-    return ordered
-
-
-def _make_gates(nodes: list[tuple[Node, tuple[int, ...]]]) -> tuple[Gate, ...]:
-    gates: list[Gate] = []
-    texts: list[str] = []
-    for index, (node, inputs) in enumerate(nodes):
-        gate = Gate(index, node.kind, node.symbol, inputs, node.number, "")
-        texts.append(write_short(gate, texts, gates, SHORT_TEXT))
-        gates.append(replace(gate, text=texts[-1]))
-    return tuple(gates)
+    return values, gradients, local, passes
 
 
 def _prepare(
@@ -314,6 +236,7 @@ def _prepare(
             value = _convert(name, value)
             if isinstance(value, np.ndarray):
                 shapes[name] = value.shape
+        # Python itself spells names so (NFKC); no name of an input would be changed by it.
         given[name if name.isascii() else unicodedata.normalize("NFKC", name)] = value
     for name in needed:
         if name not in given:
@@ -338,8 +261,6 @@ def _convert(name: str, value: Any) -> float | np.ndarray:
     try:
         if np.ndim(value) == 0:
             return as_number(name, value)
-    except OverflowError:
-        return as_number(name, math.inf)  # a whole number beyond the floats is as good as infinite
     except ValueError as error:
         if isinstance(error, InputError):
             raise

@@ -1,15 +1,16 @@
-"""Expressions as Python objects: write `x * w - y` on them and the gates are remembered.
+"""Expressions as Python objects: write `x * w - y` on them and the operations are remembered.
 
     >>> x, w, y = Input("x"), Input("w"), Input("y")
     >>> Graph((x * w - y) ** 2) == parse("(x*w - y)**2")
     True
 
-A node computes nothing. `Graph` puts nodes in order and runs them.
+A node computes nothing. `Graph` puts nodes in order and runs them. The functions (`exp`, `sigmoid`...)
+make a node of a node; of a number or an array they are the function itself.
 """
 
 from __future__ import annotations
 
-import unicodedata
+from collections.abc import Callable
 from numbers import Number
 from typing import Any, NoReturn
 
@@ -17,7 +18,12 @@ import numpy as np
 
 from .checks import as_number
 from .errors import InputError
-from .scanner import check_name
+from .names import check_name, compose
+from .ops import OPS
+from .writing import write
+
+MAX_LENGTH = 20_000
+"""How many characters an expression may have."""
 
 
 class Node:
@@ -25,7 +31,7 @@ class Node:
 
     Args:
         kind: "input", "constant" or "operation".
-        symbol: The name of the input, the sign of the operation, or "" for a constant.
+        symbol: The name of an input or of a constant (e, pi), the sign of an operation, else "".
         inputs: The nodes an operation works on.
         number: The value of a constant.
     """
@@ -89,9 +95,7 @@ class Node:
     __lt__ = __le__ = __gt__ = __ge__ = _refuse_order
 
     def __repr__(self) -> str:
-        from .graph import Graph  # a graph knows how to write itself; it is built from nodes
-
-        return Graph(self).text
+        return write(self, MAX_LENGTH)
 
 
 def Input(name: str) -> Node:
@@ -104,25 +108,20 @@ def Input(name: str) -> Node:
         raise InputError(
             f"이름은 글로 써요. 받은 값: {name!r:.80}", f"A name is a text. You gave {name!r:.80}"
         )
-    name = unicodedata.normalize("NFKC", name)
+    name = compose(name)
     if reason := check_name(name):
         raise InputError(f"{name!r:.40} : {reason[0]}.", f"{name!r:.40} : {reason[1]}.")
     return Node("input", name)
 
 
-def Constant(number: float) -> Node:
-    """Return a number that no slider and no update moves; it gets no gradient.
+def Constant(number: float, name: str = "") -> Node:
+    """Return a number that no slider and no update moves; it gets no gradient. `name` is for e and pi.
 
     Raises:
         InputError: Not one finite number.
     """
-    try:
-        return Node("constant", number=as_number("constant", number))
-    except OverflowError:
-        raise InputError(
-            "너무 큰 수예요. 약 1.8e308까지 쓸 수 있어요.",
-            "This number is too large; the limit is about 1.8e308.",
-        ) from None
+    # The sum turns -0 into 0.
+    return Node("constant", name, number=as_number("constant", number) + 0.0)
 
 
 def apply(symbol: str, *inputs: Any) -> Node:
@@ -134,7 +133,7 @@ def apply(symbol: str, *inputs: Any) -> Node:
         InputError: An input is neither a node nor a number.
     """
     nodes = tuple(as_node(each) for each in inputs)
-    if symbol == "neg" and nodes[0].kind == "constant":
+    if symbol == "neg" and nodes[0].kind == "constant" and not nodes[0].symbol:
         return Constant(-nodes[0].number)
     return Node("operation", symbol, nodes)
 
@@ -156,56 +155,34 @@ def as_node(value: Any) -> Node:
     )
 
 
-def exp(x: Any) -> Node:
-    """Return e to the power x."""
-    return apply("exp", x)
+def _function(symbol: str, description: str) -> Callable[..., Any]:
+    """Return the function `symbol`: on nodes it makes a node, on numbers and arrays it computes."""
+
+    def function(*inputs: Any) -> Any:
+        if any(isinstance(each, Node) for each in inputs):
+            return apply(symbol, *inputs)
+        arrays = [np.asarray(each) for each in inputs]
+        if any(array.dtype.kind not in "iuf" for array in arrays):
+            raise InputError(
+                f"{symbol}: 게이트, 숫자, 배열만 쓸 수 있어요. 받은 값: {inputs!r:.80}",
+                f"{symbol} takes gates, numbers and arrays. You gave {inputs!r:.80}",
+            )
+        value = OPS[symbol].arrays.forward(*(array.astype(np.float64) for array in arrays))
+        return float(value) if np.ndim(value) == 0 else value
+
+    function.__doc__ = description + " Of a gate it makes a gate, of numbers and arrays a value."
+    function.__name__ = function.__qualname__ = symbol
+    return function
 
 
-def log(x: Any) -> Node:
-    """Return the natural logarithm of x."""
-    return apply("log", x)
-
-
-def sqrt(x: Any) -> Node:
-    """Return the square root of x."""
-    return apply("sqrt", x)
-
-
-def sigmoid(x: Any) -> Node:
-    """Return 1 / (1 + exp(-x))."""
-    return apply("sigmoid", x)
-
-
-def tanh(x: Any) -> Node:
-    """Return the hyperbolic tangent of x."""
-    return apply("tanh", x)
-
-
-def relu(x: Any) -> Node:
-    """Return x where it is above 0, else 0."""
-    return apply("relu", x)
-
-
-def sin(x: Any) -> Node:
-    """Return the sine of x, in radians."""
-    return apply("sin", x)
-
-
-def cos(x: Any) -> Node:
-    """Return the cosine of x, in radians."""
-    return apply("cos", x)
-
-
-def absolute(x: Any) -> Node:
-    """Return x without its sign; Python's own `abs(x)` does the same."""
-    return apply("abs", x)
-
-
-def maximum(a: Any, b: Any) -> Node:
-    """Return the larger of two. (Python's `max` would compare the gates themselves.)"""
-    return apply("max", a, b)
-
-
-def minimum(a: Any, b: Any) -> Node:
-    """Return the smaller of two. (Python's `min` would compare the gates themselves.)"""
-    return apply("min", a, b)
+exp = _function("exp", "Return e to the power x.")
+log = _function("log", "Return the natural logarithm of x.")
+sqrt = _function("sqrt", "Return the square root of x.")
+sigmoid = _function("sigmoid", "Return 1 / (1 + exp(-x)).")
+tanh = _function("tanh", "Return the hyperbolic tangent of x.")
+relu = _function("relu", "Return x where it is above 0, else 0.")
+sin = _function("sin", "Return the sine of x, in radians.")
+cos = _function("cos", "Return the cosine of x, in radians.")
+absolute = _function("abs", "Return x without its sign, as Python's own `abs(x)` does.")
+maximum = _function("max", "Return the larger of two. (Python's `max` would compare the gates themselves.)")
+minimum = _function("min", "Return the smaller of two. (Python's `min` would compare the gates themselves.)")

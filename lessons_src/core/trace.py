@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from .errors import InputError
-from .gates import GATES, Limit
-from .writing import show, write_table
-
-if TYPE_CHECKING:
-    from .graph import Gate, Graph
+from .gates import Gate, Gates
+from .ops import OPS, Limit
+from .writing import show, write_number, write_table
 
 
 class Flow(NamedTuple):
@@ -29,15 +26,6 @@ class Flow(NamedTuple):
     local: Any
     upstream: Any
     passed: Any
-
-
-class GateTrace(NamedTuple):
-    """One gate of a run. `gradient` is None for a gate that no input can move (a constant)."""
-
-    gate: Gate
-    value: Any
-    gradient: Any
-    flows: tuple[Flow, ...]
 
 
 class Problem(NamedTuple):
@@ -66,15 +54,18 @@ class Trace:
 
     def __init__(
         self,
-        graph: Graph,
+        graph: Gates,
         inputs: dict[str, Any],
         shape: tuple[int, ...] | None,
-        passes: tuple[list, list, list],
+        passes: tuple[list, ...],
         finite: bool = False,
     ):
         self.graph = graph
-        self.values, self.gate_gradients, self._locals = passes
         self._finite = finite
+        # The sum turns -0 into 0: a sign that no reader of a result asks for.
+        self.values, self.gate_gradients, self._local, self._passed = (
+            [None if each is None else each + 0.0 for each in part] for part in passes
+        )
         if not graph.moves[-1]:
             self.gate_gradients[-1] = None
         by_name = {name: self.gate_gradients[index] for name, index in graph.slots}
@@ -89,23 +80,10 @@ class Trace:
     @cached_property
     def flows(self) -> tuple[Flow, ...]:
         """Every gradient that was passed on, in the order of the backward pass."""
-        flows = []
-        for (source, target, slot), local in zip(self.graph.edges, self._locals, strict=True):
-            upstream = self.gate_gradients[source]
-            with np.errstate(all="ignore"):
-                flows.append(Flow(source, target, slot, local, upstream, local * upstream))
-        return tuple(flows)
-
-    @cached_property
-    def gates(self) -> tuple[GateTrace, ...]:
-        """Every gate with its value, its gradient and what it passes on, in the order of the forward pass."""
-        passed: list[list[Flow]] = [[] for _ in self.values]
-        for flow in self.flows:
-            passed[flow.source].append(flow)
         return tuple(
-            GateTrace(gate, value, gradient, tuple(flows))
-            for gate, value, gradient, flows in zip(
-                self.graph.gates, self.values, self.gate_gradients, passed, strict=True
+            Flow(source, target, slot, local, self.gate_gradients[source], passed)
+            for (source, target, slot), local, passed in zip(
+                self.graph.edges, self._local, self._passed, strict=True
             )
         )
 
@@ -130,13 +108,14 @@ class Trace:
             "en": ["gate", "value", "gradient", "local x upstream = passed on"],
         }
         rows = [head for language, head in heads.items() if InputError.language in (language, "both")]
-        for each in self.gates:
+        gates = self.graph.gates
+        for gate, value, gradient in zip(gates, self.values, self.gate_gradients, strict=True):
             flows = "   ".join(
-                f"{self.graph.gates[flow.target].text}: "
-                f"{show(flow.local)} x {show(flow.upstream)} = {show(flow.passed)}"
-                for flow in each.flows
+                f"{gates[flow.target].text}: {show(flow.local)} x {show(flow.upstream)} = {show(flow.passed)}"
+                for flow in self.flows
+                if flow.source == gate.index
             )
-            rows.append([each.gate.text, show(each.value), show(each.gradient), flows])
+            rows.append([gate.text, show(value), show(gradient), flows])
         return write_table(rows)
 
     def __repr__(self) -> str:
@@ -175,13 +154,12 @@ def _find_gradient_problems(trace: Trace) -> list[Problem]:
     for gate, gradient, finite in zip(trace.graph.gates, trace.gate_gradients, arrived, strict=True):
         if gradient is not None:
             # Each of the gradients that meet here may be finite and their sum not.
-            problems += _explain(
-                gate, [np.asarray(trace.values[gate.index])], ~np.isfinite(gradient) & finite, -1
-            )
+            value = [np.asarray(trace.values[gate.index])]
+            problems += _explain(gate, value, ~np.isfinite(gradient) & finite, -1)
     return problems
 
 
-def _all_finite(arrays: Sequence[Any]) -> Any:
+def _all_finite(arrays: list[Any]) -> Any:
     finite: Any = True
     for array in arrays:
         finite = finite & np.isfinite(array)
@@ -200,16 +178,15 @@ def _explain(gate: Gate, inputs: list[np.ndarray], bad: Any, slot: int | None) -
         slot,
     )
     problems = []
-    limits = GATES[gate.symbol].limits if gate.kind == "operation" else ()
+    limits = OPS[gate.symbol].limits if gate.kind == "operation" else ()
     for limit in (*limits, overflow):
         if limit.slot != slot:
             continue
         where = bad & limit.outside(*inputs)
         bad = bad & ~np.asarray(where)
         if np.any(where):
-            problems.append(
-                Problem(gate, where if np.ndim(where) else bool(where), _describe(gate, inputs, where, limit))
-            )
+            place = where if np.ndim(where) else bool(where)
+            problems.append(Problem(gate, place, _describe(gate, inputs, where, limit)))
     return problems
 
 
@@ -217,7 +194,7 @@ def _describe(gate: Gate, inputs: list[np.ndarray], where: Any, limit: Limit) ->
     """Return the sentence: which gate, with which inputs at the first such point, and why."""
     arrays = np.broadcast_arrays(where, *inputs)
     first = np.unravel_index(np.argmax(arrays[0]), arrays[0].shape)
-    numbers = ", ".join(f"{array[first]:.6g}" for array in arrays[1:])
+    numbers = ", ".join(write_number(float(array[first]) + 0.0) for array in arrays[1:])
     return InputError(
         f"{gate.text} 게이트 (들어온 값 {numbers}): {limit.ko}.",
         f"Gate {gate.text} (given {numbers}): {limit.en}.",

@@ -66,6 +66,7 @@ def backprop_panel(
     graph = expression if isinstance(expression, Graph) else None
     if graph is None:
         graph = Graph(expression) if isinstance(expression, Node) else parse(expression)  # type: ignore[arg-type]
+    graph = graph.free(inputs)
     _check_names(graph, expression, inputs, weights)
     if weights is None:
         weights = [name for name in graph.inputs if name.lower().startswith(_WEIGHT_NAMES)]

@@ -86,7 +86,7 @@ class ExpressionEditor:
 
     def _make_film(self, expression: str) -> Film:
         # Other inputs may be remembered than the expression has; the panel refuses those.
-        graph = parse(expression)
+        graph = parse(expression).free(self._values)
         known = {name: value for name, value in self._values.items() if name in graph.inputs}
         return backprop_panel(expression, learning_rate=self._rate, **known)
 

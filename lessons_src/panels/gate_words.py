@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from ..core.gates import GATES
 from ..core.graph import Graph
+from ..core.ops import OPS
 from ..text.bilingual import Bilingual
 
 LONGEST = 40
@@ -60,7 +60,7 @@ def list_problems(graph: Graph) -> tuple[list[Bilingual], dict[tuple[int, str], 
     for index in graph.operations:
         gate = graph.gates[index]
         text = gate.text if len(gate.text) <= LONGEST else gate.text[:LONGEST] + "…"
-        for limit in GATES[gate.symbol].limits:
+        for limit in OPS[gate.symbol].limits:
             numbers[index, f"{limit.en}."] = len(words)
             words.append(Bilingual(f" {text} 게이트: {limit.ko}.", f" Gate {text}: {limit.en}."))
     return words, numbers

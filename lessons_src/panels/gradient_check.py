@@ -47,7 +47,7 @@ def gradient_check_panel(
         ExpressionError: The expression cannot be read.
         InputError: `of` is not in it, an input is not a number, or h is not on its slider.
     """
-    graph = parse(expression)
+    graph = parse(expression).free((of, *inputs))
     for name in (of, *inputs):
         if name not in graph.inputs or name in ("h", "step"):
             known = ", ".join(graph.inputs) or "–"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,7 @@ from ..text.style import GRADIENT, MODEL, ink
 
 _SLIDERS = 6
 _SHOWN = 12
+_TABLE = 20_000  # stops in all: one or two sliders
 
 
 def large_film(graph: Graph, starts: Mapping[str, float], most: int) -> Film:
@@ -48,8 +50,8 @@ def large_film(graph: Graph, starts: Mapping[str, float], most: int) -> Film:
 
     def frames(**grids: np.ndarray) -> dict[str, dict[str, Any]]:
         points = np.broadcast_shapes(*(np.shape(each) for each in grids.values()))
-        if int(np.prod(points)) > 1:
-            # Every frame is computed when it is asked for.
+        if math.prod(points) > _TABLE:
+            # Too many for a table: every frame is computed when it is asked for.
             numbers = {"_value": np.broadcast_to(0.0, points)}
             numbers |= {f"_d{n}": numbers["_value"] for n in range(len(names))}
         else:

@@ -194,7 +194,7 @@ def test_a_weight_that_overflows_is_shown_as_such():
     assert np.isnan(film.numbers()["_after"])
 
 
-CHAIN = "+".join("abcdefghijklmnopqrstuvwxyz")
+CHAIN = "+".join("abcdEfghijklmnopqrstuvwxyz")
 
 
 def test_25_gates_are_drawn_and_ask_the_kernel():
@@ -271,3 +271,15 @@ def test_bad_input_is_explained(arguments, message):
 def test_the_still_pictures_are_drawn(name):
     with quiet():
         assert IMAGES[name]().startswith(b"\x89PNG")
+
+
+@pytest.mark.parametrize(
+    ("names", "numbers"),
+    [
+        ("w", {"w": 3.0, "_value": 90.0, "_d0": 30.0}),
+        ("wx", {"w": 3.0, "x": 1.0, "_value": 60.0, "_d0": 15.0, "_d1": 15.0}),
+    ],
+)
+def test_a_large_expression_shows_its_true_numbers(names, numbers):
+    film = backprop_panel("+".join((names * 30)[:30]), w=2.0)
+    assert film.numbers(w=3.0) == numbers

@@ -111,6 +111,33 @@ def test_core_needs_numpy_and_the_standard_library_only(path: Path) -> None:
     assert roots - set(sys.stdlib_module_names) <= {"numpy", "lessons_src"}
 
 
+def find_circle(needs: dict[str, set[str]]) -> list[str]:
+    """Return modules that import each other in a circle, or an empty list."""
+    free: set[str] = set()
+    while True:
+        ready = {name for name, others in needs.items() if name not in free and others <= free}
+        if not ready:
+            return sorted(needs.keys() - free)
+        free |= ready
+
+
+def test_core_imports_in_no_circle() -> None:
+    # Imports within functions and for type checkers count: a circle is one for a reader too.
+    names = {".".join(path.relative_to(ROOT.parent).with_suffix("").parts): path for path in CORE}
+    needs = {}
+    for name, path in names.items():
+        package = tuple(name.split(".")[:-1])
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        reached = {".".join(target[:n]) for target in imports(tree, package) for n in (3, 4)}
+        needs[name] = (reached & names.keys()) - {name}
+    assert find_circle(needs) == []
+
+
+def test_a_circle_is_found() -> None:
+    assert find_circle({"a": {"b"}, "b": {"c"}, "c": {"a"}, "d": set()}) == ["a", "b", "c"]
+    assert find_circle({"a": {"b"}, "b": set()}) == []
+
+
 def code_of(path: Path) -> str:
     """Return a file's code without comments and docstrings: words may name what code may not use."""
     return ast.unparse(_without_docstrings(ast.parse(path.read_text(encoding="utf-8"))))

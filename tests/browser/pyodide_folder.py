@@ -1,6 +1,6 @@
 """Put a local pyodide folder together from packages alone, for the tests of the site.
 
-    python -m lessons_src.publish.pyodide_folder --target build/pyodide
+    python -m tests.browser.pyodide_folder --target build/pyodide
     PYODIDE=build/pyodide make site
 
 Pyodide's core is an npm package. Its compiled wheels are in no registry by themselves; one package of PyPI
@@ -22,26 +22,12 @@ import tempfile
 import zipfile
 from pathlib import Path
 
-from .tools import PIP, digest, once, sha256_of
-from .wheels import LITE, read_pyodide
+from lessons_src.publish.tools import PIP, digest, once
+from lessons_src.publish.wheels import CORE, LITE, check_folder, read_pyodide
 
 # The package of PyPI that carries the wheels, and where in it.
 CARRIER = "open-webui==0.12.4"
 _INSIDE = "open_webui/frontend/pyodide/"
-CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
-
-
-def check_folder(folder: Path) -> list[str]:
-    """Return what is wrong with a pyodide folder, nothing if it is the pinned release and complete."""
-    pyodide = read_pyodide()
-    wrong = [f"{name} is missing" for name in CORE if not (folder / name).is_file()]
-    for entry in pyodide["packages"].values():
-        path = folder / entry["file_name"]
-        if not path.is_file():
-            wrong.append(f"{path.name} is missing")
-        elif sha256_of(path) != entry["sha256"]:
-            wrong.append(f"{path.name} is not the one of pyodide {pyodide['release']}")
-    return wrong
 
 
 def make_folder(target: Path) -> Path:
