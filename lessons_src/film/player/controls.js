@@ -71,8 +71,9 @@ function makeTicks(player, parent, slider) {
   const row = create("div", "lessons-ticks", parent);
   row.setAttribute("aria-hidden", "true");
   for (const [stop, words] of slider.ticks) {
-    const tick = create("span", "", row);
-    tick.style.left = `${(100 * stop) / (slider.stops.length - 1)}%`;
+    const last = slider.stops.length - 1;
+    const tick = create("span", stop === 0 ? "lessons-low" : stop === last ? "lessons-high" : "", row);
+    tick.style.left = `${(100 * stop) / last}%`;
     player.follow(words, (text) => write(tick, text));
   }
 }

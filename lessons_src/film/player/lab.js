@@ -94,7 +94,8 @@ async function dress(player, widget, i, label) {
       el.setAttribute("data-lm-suppress-shortcuts", "true");
       handles.forEach((handle) => attach(player, handle, i));
       const handle = el.querySelector(".noUi-handle");
-      if (!handle) return;
+      const choose = () => el.querySelectorAll(".widget-toggle-button").forEach((button, k) => put(button, "aria-pressed", String(k === player.index[i])));
+      if (!handle) return player.after.push(choose), choose();
       if (i === stepsOf(player.spec)) makeTicks(player, handle.closest(".noUi-target"), slider);
       const value = slider.says && create("output", "", el);
       if (value) el.classList.add("lessons-says");
