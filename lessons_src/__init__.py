@@ -36,6 +36,7 @@ _HOME = {
     "likelihood_panel": "panels.likelihood",
     "pass_panel": "panels.passing",
     "boundary_panel": "panels.boundary",
+    "lesson_map": "panels.map",
 }
 
 __all__ = list(_HOME)

@@ -290,15 +290,25 @@ class Scene:
             )
         ]
         axes.ticks = (ticks[0], ticks[1])
-        if axes.show is not None:  # the grid and the numbers come and go too
-            for place in ticks[0]:
-                axes.line([place, place], axes.ylim, color=FAINT, linewidth=1, zorder=0)
-                across = left + wide * fraction(place, axes.xlim, "x" in axes.log)
-                self.text(across, top + high + 13, name_tick(place), role="note", anchor="center", show=axes.show)
-            for place in ticks[1]:
-                axes.line(axes.xlim, [place, place], color=FAINT, linewidth=1, zorder=0)
-                down = top + high * (1 - fraction(place, axes.ylim, "y" in axes.log))
-                self.text(left - 7, down, name_tick(place), role="note", anchor="right", show=axes.show)
+        self._grid(axes)
+
+    def _grid(self, axes: Axes) -> None:
+        """Draw the grid and its numbers; lighter than matplotlib's own, and they can come and go."""
+        left, top, wide, high = axes.box
+        across, up = (np.array(each, float) for each in axes.ticks)
+        ends = [np.repeat(each, n) for each, n in ((axes.xlim[0], len(up)), (axes.xlim[1], len(up)))]
+        rise = [np.repeat(each, n) for each, n in ((axes.ylim[0], len(across)), (axes.ylim[1], len(across)))]
+        if len(across) or len(up):
+            axes.segments(
+                np.concatenate([across, ends[0]]), np.concatenate([rise[0], up]), np.concatenate([across, ends[1]]),
+                np.concatenate([rise[1], up]), color=FAINT, linewidth=1, zorder=-1,
+            )  # fmt: skip
+        for place in axes.ticks[0]:
+            x = left + wide * fraction(place, axes.xlim, "x" in axes.log)
+            self.text(x, top + high + 13, name_tick(place), role="note", anchor="center", show=axes.show)
+        for place in axes.ticks[1]:
+            y = top + high * (1 - fraction(place, axes.ylim, "y" in axes.log))
+            self.text(left - 7, y, name_tick(place), role="note", anchor="right", show=axes.show)
 
     @staticmethod
     def _length(text: Bilingual, size: float) -> float:

@@ -28,6 +28,7 @@ _PANELS = {
     "likelihood_panel": "likelihood",
     "pass_panel": "passing",
     "boundary_panel": "boundary",
+    "lesson_map": "map",
 }
 
 __all__ = list(_PANELS)  # noqa: PLE0605

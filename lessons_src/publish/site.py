@@ -94,7 +94,7 @@ def build_site(output: Path, pyodide: Path | None, language: str) -> None:
     shutil.rmtree(output, ignore_errors=True)
     # Its log is long and only of use where it fails.
     command = [str(python), "-m", "jupyterlite_core", "build", "--lite-dir", str(lite)]
-    done = subprocess.run(command, cwd=lite, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=lite, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         print(done.stdout, done.stderr, file=sys.stderr)
         done.check_returncode()
@@ -127,7 +127,7 @@ def _usual_place(python: Path) -> str:
         "print(its.PYODIDE_CDN_URL.replace(its.PYODIDE_VERSION, sys.argv[1]))"
     )
     command = [str(python), "-c", code, read_pyodide()["release"]]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
 
 def _copy_pyodide(source: Path, target: Path) -> None:

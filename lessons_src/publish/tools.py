@@ -28,7 +28,8 @@ def run(main: Callable[[], int]) -> NoReturn:
     """Run a command and leave: 2 where it cannot be done here, 1 where it failed, with one sentence."""
     for stream in (sys.stdout, sys.stderr):
         # A console that has no letter for it still shows the rest.
-        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
     try:
         sys.exit(main())
     except ModuleNotFoundError as error:

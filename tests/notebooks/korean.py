@@ -13,7 +13,7 @@ from .reading import paragraphs
 
 SHORT = 5  # words
 MOST_SHORT, MOST_ALIKE = 0.30, 0.65
-# What tells one way of ending from another, the first that fits; what is left is the plain -아요, -어요, -예요.
+# Ways to end a sentence, the first that fits; what is left is the plain -아요, -어요, -예요.
 ENDINGS = ("거든요", "니까요", "까요", "잖아요", "네요", "는데요", "죠", "세요", "고요", "군요", "게요")
 WORDS = json.loads((Path(__file__).parent / "korean_words.json").read_text(encoding="utf-8"))
 
@@ -36,7 +36,7 @@ def ending(sentence: str) -> str:
 
 
 def rhythm(texts: list[str]) -> list[str]:
-    """Return what is wrong with the rhythm of a notebook: too many short sentences, too many that end alike."""
+    """Return what is wrong with a notebook's rhythm: too many short sentences, too many that end alike."""
     prose = [sentence for text in texts for sentence in sentences(text)]
     if not prose:
         return []

@@ -7,15 +7,19 @@ import re
 from pathlib import Path
 
 READINGS = json.loads((Path(__file__).parent / "readings.json").read_text(encoding="utf-8"))
-DIGITS = dict(zip("0123456789", "영 일 이 삼 사 오 육 칠 팔 구".split(), strict=True))
+DIGITS = dict(zip("0123456789", "영일이삼사오육칠팔구", strict=True))
 PLACES = {1: "십", 2: "백", 3: "천"}
 # What follows a syllable that ends in a consonant, and what follows a vowel.
-CLOSED = ("은", "이", "을", "과", "으로", "이에요", "이라고", "이라는", "이라서", "이라", "이고", "이죠", "이면", "이니까")
-OPEN = ("는", "가", "를", "와", "로", "예요", "라고", "라는", "라서", "라", "고", "죠", "면", "니까")
-PARTICLE = re.compile(f"({'|'.join(sorted(CLOSED + OPEN, key=len, reverse=True))})(?:는|도|만|부터)?(?![가-힣])")
+_CLOSED = "은 이 을 과 으로 이에요 이라고 이라는 이라서 이라 이고 이죠 이면 이니까"
+_OPEN = "는 가 를 와 로 예요 라고 라는 라서 라 고 죠 면 니까"
+CLOSED, OPEN = _CLOSED.split(), _OPEN.split()
+PARTICLE = re.compile(
+    f"({'|'.join(sorted(CLOSED + OPEN, key=len, reverse=True))})(?:는|도|만|부터)?(?![가-힣])"
+)
 FENCE = re.compile(r"^```.*?^```[^\n]*$|\$\$.*?\$\$", re.DOTALL | re.MULTILINE)
 ANCHOR = re.compile(
-    r"\$(?P<formula>[^$\n]+)\$|`(?P<code>[^`\n]+)`|(?P<plain>[\w.,+\-−/×=^²³%'′ŷ∞…]*[A-Za-z0-9%²³'′ŷα-ωΑ-Ω∞…])", re.ASCII
+    r"\$(?P<formula>[^$\n]+)\$|`(?P<code>[^`\n]+)`|(?P<plain>[\w.,+\-−/×=^²³%'′ŷ∞…]*[A-Za-z0-9%²³'′ŷα-ωΑ-Ω∞…])",
+    re.ASCII,
 )
 BRACKET = re.compile(r"[*_”\"’]*\(([^()]*(?:\([^()]*\)[^()]*)?)\)[*_]*")
 UNKNOWN = "?"
@@ -39,15 +43,17 @@ def _word(word: str) -> str:
 def _plain(text: str) -> str:
     """Read the end of plain text: the last number, word or sign; a/b is read b first."""
     text = text.rstrip(" .,:;)]}\"'”’" if not text.endswith(("''", "L'")) else " .,")
-    if fraction := re.search(r"([\w.]+)\s*/\s*[\w.']+$", text):
-        if not re.search(r"d\w$", fraction[1]):
-            return _plain(fraction[1])
+    fraction = re.search(r"([\w.]+)\s*/\s*[\w.']+$", text)
+    if fraction and not re.search(r"d\w$", fraction[1]):
+        return _plain(fraction[1])
     if number := re.search(r"\d[\d,]*\.?\d*$", text):
         before = text[: number.start()]
         if re.search(r"\^$|\*\*$", before):
             return "제곱"
         if name := re.search(r"[A-Za-z]\w*$", before):
-            return _word(name[0] + number[0]) if name[0] + number[0] in READINGS["words"] else _number(number[0])
+            return (
+                _word(name[0] + number[0]) if name[0] + number[0] in READINGS["words"] else _number(number[0])
+            )
         return _number(number[0])
     if word := re.search(r"[A-Za-z]+$", text):
         return _word(word[0])
@@ -92,7 +98,9 @@ def _fits(sound: str, particle: str) -> bool:
     code = (ord(sound[-1]) - 0xAC00) % 28
     if particle.startswith(("으로", "로")):
         return particle.startswith("으로") == (code not in (0, 8))
-    return (particle in CLOSED) == (code != 0) or (particle.startswith("이") and len(particle) > 1 and code == 0 and particle != "이에요")
+    return (particle in CLOSED) == (code != 0) or (
+        particle.startswith("이") and len(particle) > 1 and code == 0 and particle != "이에요"
+    )
 
 
 def wrong_particles(text: str) -> list[str]:

@@ -220,7 +220,7 @@ def polite_endings(lesson: Lesson) -> list[str]:
 
 
 def korean_rhythm(lesson: Lesson) -> list[str]:
-    """Fewer than 30% of the Korean sentences have five words or fewer, and no ending makes up more than 65%."""
+    """Under 30% of the Korean sentences have five words or fewer; no ending makes up more than 65%."""
     return rhythm([ko for _, ko in _korean(lesson)])
 
 

@@ -20,7 +20,9 @@ PACKAGE = Path(__file__).parents[2] / "lessons_src"
 def messages(path: Path) -> Iterator[tuple[int, str]]:
     """Yield the Korean half of every string in a Python file, with its line; not those of f-strings."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
-    inside = {id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)}
+    inside = {
+        id(part) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for part in ast.walk(node)
+    }
     for node in ast.walk(tree):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in inside:
             for part in re.split(r"\n\n|=>", node.value):
@@ -29,12 +31,18 @@ def messages(path: Path) -> Iterator[tuple[int, str]]:
                     yield node.lineno, korean
 
 
-@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+@pytest.mark.parametrize(
+    "path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE))
+)
 def test_every_message(path: Path) -> None:
     problems = []
     for line, korean in messages(path):
-        words = [f"{word} is not our word; {term.english} is {term.korean}" for word, term in wrong_words(korean)]
-        problems += [f"line {line}: {each}" for each in wrong_particles(korean) + foreign_words(korean) + words]
+        words = [
+            f"{word} is not our word; {term.english} is {term.korean}" for word, term in wrong_words(korean)
+        ]
+        problems += [
+            f"line {line}: {each}" for each in wrong_particles(korean) + foreign_words(korean) + words
+        ]
     assert not problems, "\n".join([str(path), *problems])
 
 
@@ -62,9 +70,16 @@ def test_a_reading_that_nobody_gave_is_asked_for() -> None:
 
 
 def test_sentences_and_their_endings() -> None:
-    text = "# 제목은 빼요\n\n첫 문장이에요. $w$는 가중치죠? “정말요!”\n\n- 항목\n- 그래서 줄어요.\n\n| 표 | 도 빼요. |\n"
+    prose = "첫 문장이에요. $w$는 가중치죠? “정말요!”"
+    text = f"# 제목은 빼요\n\n{prose}\n\n- 항목\n- 그래서 줄어요.\n\n| 표 | 도 빼요. |\n"
     assert sentences(text) == ["첫 문장이에요.", "□는 가중치죠?", "“정말요!", "그래서 줄어요."]
-    assert [ending(each) for each in ("가요.", "그렇죠?", "할까요?", "있거든요.", "하세요.")] == ["", "죠", "까요", "거든요", "세요"]
+    assert [ending(each) for each in ("가요.", "그렇죠?", "할까요?", "있거든요.", "하세요.")] == [
+        "",
+        "죠",
+        "까요",
+        "거든요",
+        "세요",
+    ]
     long = "이 문장은 앞뒤가 이어져 있어서 다섯 어절보다 훨씬 길어요."
     assert rhythm([long, long.replace("길어요", "길죠")]) == []
     assert "words or fewer" in rhythm(["짧아요. 길죠.", long])[0]

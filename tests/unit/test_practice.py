@@ -434,7 +434,7 @@ for answer in (loop, leave, deep, sleep):
     print(exercise("learning.update").check(answer, seconds=0.2).verdict.mistake)
 """
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], capture_output=True, text=True, timeout=20, check=False
+        [sys.executable, "-W", "error", "-c", script], capture_output=True, encoding="utf-8", timeout=20, check=False
     )
     assert done.stderr == ""
     assert done.stdout.split() == ["time", "SystemExit", "RecursionError", "time"]

@@ -14,7 +14,7 @@ The data are `x = [1, 2, 3]`, `y = [2, 4, 6]`, and the best `w` is 2. Which loss
     => 예측값은 `w = 3`일 때 더 크지만, 손실은 예측값의 크기가 아니라 정답까지의 거리를 재요. |
     The predictions of `w = 3` are larger, but the loss measures the distance to the target, not the size of the prediction.
 (x) 둘이 같아요 | they are the same
-    => 오차는 -1, -2, -3과 1, 2, 3으로 부호만 다르죠. 제곱하면 같아지니까 손실이 둘 다 14/3이에요. |
+    => 오차는 -1, -2, -3과 1, 2, 3으로 부호만 다르죠. 제곱하면 같아지니까 손실이 둘 다 14/3예요. |
     The errors are -1, -2, -3 and 1, 2, 3: only the signs differ. Squared, they are equal, so both losses are 14/3.
 """
 

@@ -19,25 +19,26 @@ The learning rate stays at 0.05. From `w = 1`, step after step, what happens to 
 """
 
 border = """
-어디부터 발산할까 | Where does it begin to diverge
+시간을 두 배로 | Twice the hours
 
-데이터는 `x = [1, 2, 3]`, `y = [2, 4, 6]`이고 손실은 평균 제곱 오차예요. 학습률을 조금씩 키우면 어디를 넘어설 때 발산할까요?
+경계는 `2 / L''`이고, `L''`은 `x`의 제곱의 평균에 2를 곱한 값이에요. 세 학생의 공부 시간이 `x = [2, 4, 6]`으로 모두 두 배가 되면
+경계는 어떻게 바뀔까요?
 |
-The data are `x = [1, 2, 3]`, `y = [2, 4, 6]`, and the loss is the mean squared error. As the learning rate grows, beyond which value
-does gradient descent diverge?
+The limit is `2 / L''`, and `L''` is 2 times the mean of the squares of `x`. If the hours of the three students all
+double, to `x = [2, 4, 6]`, what happens to the limit?
 
-( ) 0.1 | 0.1
-    => 0.1에서는 오히려 아주 빠르게 수렴해요. 한 걸음마다 2까지의 거리가 1/15로 줄거든요. |
-    At 0.1 it converges very fast: each step leaves 1/15 of the distance to 2.
-(x) 3/14 (0.2143) | 3/14 (0.2143)
-    => `L'' = 2 * 14/3 = 28/3`이니까 경계는 `2 / L'' = 3/14`이에요. 딱 이 값에서는 제자리를 오가고, 넘어서면 걸음마다 멀어져요. |
-    `L'' = 2 * 14/3 = 28/3`, so the limit is `2 / L'' = 3/14`. Exactly there it jumps back and forth; beyond it every step leads further away.
-( ) 0.5 | 0.5
-    => 0.5에서는 이미 발산하고 있어요. 한 걸음마다 2까지의 거리가 3.667배가 돼요. |
-    At 0.5 it diverges already: each step makes the distance to 2 larger, 3.667 times.
-( ) 1 | 1
-    => 1이라는 수가 특별하지는 않아요. 경계는 데이터가 정하고, 이 데이터에서는 훨씬 작아요. |
-    There is nothing special about 1. The data set the limit, and for these it is much smaller.
+( ) 그대로예요 | it stays the same
+    => 곡률 `L''`은 `x`로 계산해요. `x`가 바뀌면 곡률도, 경계도 바뀌죠. |
+    The curvature `L''` is worked out from `x`. When `x` changes, so do the curvature and the limit.
+( ) 절반이 돼요 | it is halved
+    => `x`가 그냥 곱해진 것이 아니라 제곱되어 있어요. 2를 제곱하면 얼마일까요? |
+    `x` does not come in once but squared. What is 2 squared?
+(x) 4분의 1이 돼요 | it drops to a quarter
+    => `x`의 제곱이 4배가 되니 곡률도 4배, 경계는 4분의 1이에요. 3/14에서 3/56으로 줄어들죠. |
+    The squares of `x` are 4 times as large, so is the curvature, and the limit drops to a quarter: from 3/14 to 3/56.
+( ) 두 배가 돼요 | it doubles
+    => 곡률이 커질수록 바닥을 지나치기 쉬워져서 경계는 작아져요. |
+    The larger the curvature, the easier it is to overshoot, so the limit becomes smaller.
 """
 
 stochastic = """

@@ -9,14 +9,11 @@ Complete the function: it takes the difference of `f` between the places `h` to 
 them. An `h` of 1e-5 is about right: with a larger one the bend of the curve leaves an error, with a much smaller one rounding does.
 """
 
-import numpy as np
-
 from lessons_src.practice.inputs import cube, exponential, narrow, square
 
 MINUTES = 6
 HINTS = [
-    "두 곳은 `w + h`와 `w - h`이고, 둘 사이의 거리는 `2 * h`예요. | "
-    "The two places are `w + h` and `w - h`; the distance between them is `2 * h`.",
+    "두 곳은 `w + h`와 `w - h`이고, 둘 사이의 거리는 `2 * h`예요. | The two places are `w + h` and `w - h`; the distance between them is `2 * h`.",
     "차이 `f(w + h) - f(w - h)`를 `(2 * h)`로 나눠 보세요. 괄호가 꼭 있어야 해요. | "
     "Divide the difference `f(w + h) - f(w - h)` by `(2 * h)`. The brackets are needed.",
 ]
@@ -37,14 +34,8 @@ ONE_SIDED = (
     "한쪽으로만 흔들어서 곡선이 휘는 만큼 오차가 남았네요. `w + h`와 `w - h`에서 구한 `f`의 차이를 써 보세요. | "
     "This difference is one-sided, and the bend of the curve leaves an error: use the difference of `f` between `w + h` and `w - h`."
 )
-LARGE = (
-    "`h`가 너무 커서 곡선이 휘는 만큼 오차가 남았네요. 1e-5를 써 보세요. | "
-    "`h` is so large that the bend of the curve leaves an error: use 1e-5."
-)
-TINY = (
-    "`h`가 너무 작아서 반올림 때문에 유효 숫자를 잃었네요. 1e-5를 써 보세요. | "
-    "`h` is so small that rounding loses digits: use 1e-5."
-)
+LARGE = "`h`가 너무 커서 곡선이 휘는 만큼 오차가 남았네요. 1e-5를 써 보세요. | `h` is so large that the bend of the curve leaves an error: use 1e-5."
+TINY = "`h`가 너무 작아서 반올림 때문에 유효 숫자를 잃었네요. 1e-5를 써 보세요. | `h` is so small that rounding loses digits: use 1e-5."
 MISTAKES = {
     **{
         f"(f(w + {h}) - f(w)) / {h}": ONE_SIDED
@@ -55,8 +46,7 @@ MISTAKES = {
     "This is twice the right value: the distance between the two places is `2 * h`, not `h`.",
     "(2 * h) => 2 * h": "2로 나눈 다음에 `h`를 곱한 셈이네요. `/ (2 * h)`처럼 괄호로 묶어 보세요. | "
     "This divides by 2 and then multiplies by `h`: use brackets, `/ (2 * h)`.",
-    " / (2 * h) => ": "차이를 거리로 나누지 않았네요. `2 * h`로 나눠 보세요. | "
-    "The difference was not divided by the distance: divide it by `2 * h`.",
+    " / (2 * h) => ": "차이를 거리로 나누지 않았네요. `2 * h`로 나눠 보세요. | The difference was not divided by the distance: divide it by `2 * h`.",
     "-numeric_gradient(f, w)": "빼는 순서가 바뀌었네요. `f(w + h)`에서 `f(w - h)`를 빼 보세요. | "
     "The order is reversed: subtract `f(w - h)` from `f(w + h)`.",
     "f(w)": "`f`의 값을 그대로 돌려줬네요. 기울기는 두 값의 차이에서 나와요. | "

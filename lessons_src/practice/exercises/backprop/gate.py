@@ -49,8 +49,7 @@ def check(Gate):
         f"The gate has no attribute `{missing and missing[0]}`: store it inside `__init__`, with `self.` in front."
     )
     assert (a.value, b.value, gate.value) == (2.0, 3.0, 6.0), (
-        "`value`에 다른 값이 들어 있네요. 받은 `value`를 그대로 담아 보세요. | "
-        "`value` holds something else: store the `value` that is given."
+        "`value`에 다른 값이 들어 있네요. 받은 `value`를 그대로 담아 보세요. | `value` holds something else: store the `value` that is given."
     )
     assert (gate.grad, a.grad) == (0.0, 0.0), (
         "`grad`가 0이 아니네요. 아직 아무 기울기도 오지 않았으니까 0.0에서 시작해 보세요. | "
@@ -69,8 +68,7 @@ def check(Gate):
         "`op`에 다른 값이 들어 있네요. 받은 `op`를 그대로 담아 보세요. | `op` holds something else: store the `op` that is given."
     )
     assert (gate.name, a.name) == ("ab", "a"), (
-        "`name`에 다른 값이 들어 있네요. 받은 `name`을 그대로 담아 보세요. | "
-        "`name` holds something else: store the `name` that is given."
+        "`name`에 다른 값이 들어 있네요. 받은 `name`을 그대로 담아 보세요. | `name` holds something else: store the `name` that is given."
     )
     return "첫 조각이 완성되었어요! 이제 게이트를 이어 볼까요? | The first piece is done. Now the gates can be connected."
 

@@ -21,10 +21,7 @@ SUM = (
     "제곱의 합을 구했네요. 평균이 필요하니까 점의 개수 3으로 나눠 보세요. | "
     "This is the sum of the squares: for the mean, divide by the number of points, 3."
 )
-ROOT = (
-    "제곱근까지 구했네요. 평균 제곱 오차는 제곱근을 씌우지 않은 값이에요. | "
-    "A square root was taken at the end: the mean squared error has none."
-)
+ROOT = "제곱근까지 구했네요. 평균 제곱 오차는 제곱근을 씌우지 않은 값이에요. | A square root was taken at the end: the mean squared error has none."
 HALF = "1/2을 더 곱했네요. 여기서는 제곱의 평균 그대로예요. | There is an extra 1/2: here it is simply the mean of the squares."
 ERRORS = "오차를 제곱하지 않았네요. 먼저 제곱하고 나서 평균을 내 보세요. | The errors were not squared: square them, then take the mean."
 SQUARED_MEAN = (

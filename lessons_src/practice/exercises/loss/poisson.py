@@ -51,6 +51,6 @@ MISTAKES = {
     "poisson(rate, count) + _log_factorial(count).mean()": "log count! 까지 더했네요. 예측값과 상관없는 항이니까 빼 보세요. | "
     "log count! was added too: it does not depend on the prediction, so leave it out.",
     ".mean() => .sum()": "합을 구했네요. 데이터의 평균을 돌려주세요. | This is a sum: return the mean over the examples.",
-    ".mean() => ": "데이터마다 하나씩, 배열이 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
-    "This is an array, one loss per example: the loss is one number, so take the mean.",
+    ".mean() => ": "데이터마다 손실이 하나씩 나왔네요. 전체의 손실은 숫자 하나니까 평균을 내 보세요. | "
+    "There is one loss per example: the loss of all is one number, so take the mean.",
 }

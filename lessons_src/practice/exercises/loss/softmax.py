@@ -5,9 +5,8 @@
 `exp`에 들어가는 수가 모두 0 이하가 되어 무너지지 않아요. 로짓 배열 `z`를 받아 확률 배열을 돌려주는 함수를 완성해 보세요.
 |
 Softmax turns logits into probabilities: take `exp` of every logit, then divide by the sum. But with a logit of 1,000 `exp` becomes
-`inf` and the probability `nan`. Luckily, subtracting the same number from all logits leaves the probabilities as they are. So subtract
-the largest logit first: then `exp` only meets numbers up to 0, and nothing breaks. Complete the function: it takes an array of
-logits `z` and returns an array of probabilities.
+`inf` and the probability `nan`. Luckily, subtracting the same number from all logits changes no probability. So subtract the largest
+first: then `exp` only meets numbers up to 0. Complete the function: it takes an array of logits `z` and returns their probabilities.
 """
 
 import numpy as np
@@ -18,8 +17,7 @@ MINUTES = 8
 HINTS = [
     "가장 큰 로짓은 `z.max()`예요. `z - z.max()`는 모든 원소에서 그 값을 빼 줘요. | "
     "The largest logit is `z.max()`. `z - z.max()` subtracts it from every element.",
-    "`e = np.exp(z - z.max())`를 구한 다음, `e / e.sum()`을 돌려주면 돼요. | "
-    "Work out `e = np.exp(z - z.max())`, then return `e / e.sum()`.",
+    "`e = np.exp(z - z.max())`를 구한 다음, `e / e.sum()`을 돌려주면 돼요. | Work out `e = np.exp(z - z.max())`, then return `e / e.sum()`.",
 ]
 CASES = [np.array([0.0, 1.0]), np.array([1000.0, 1001.0, 999.0]), np.array([-1000.0, -1001.0])]
 

@@ -43,8 +43,7 @@ MISTAKES = {
     "The mean of `x` was squared: square first, then take the mean.",
     "x**2 => x": "`x`를 제곱하지 않았네요. 미분할 때마다 `x`가 하나씩 곱해지니까, 두 번이면 `x**2`가 돼요. | "
     "`x` is not squared: each derivative brings one `x`, so two of them make `x**2`.",
-    "2 / curvature => curvature": "`L''` 자체를 돌려줬네요. 2를 이 값으로 나눠 보세요. | "
-    "This is `L''` itself: divide 2 by it.",
+    "2 / curvature => curvature": "`L''` 자체를 돌려줬네요. 2를 이 값으로 나눠 보세요. | This is `L''` itself: divide 2 by it.",
     "3 / 14": "3/14은 `x = [1, 2, 3]`일 때의 경계네요. 받은 `x`로 계산해 보세요. | "
     "3/14 is the limit for `x = [1, 2, 3]`: calculate it from the `x` that is given.",
 }

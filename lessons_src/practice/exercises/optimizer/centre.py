@@ -33,8 +33,7 @@ def draw(rng):
 
 
 MISTAKES = {
-    "x - x.mean() => x": "`x`를 옮기지 않았네요. 원소마다 `x`의 평균을 빼 보세요. | "
-    "`x` was not moved: subtract its mean from every element.",
+    "x - x.mean() => x": "`x`를 옮기지 않았네요. 원소마다 `x`의 평균을 빼 보세요. | `x` was not moved: subtract its mean from every element.",
     "x - x.mean() => x.mean() - x": "빼는 순서가 바뀌었네요. `x`에서 평균을 빼야 방향이 그대로예요. | "
     "The order is reversed: subtract the mean from `x`, so that its direction stays.",
     "x - x.mean() => x - x.min()": "가장 작은 값을 뺐네요. 그러면 0이 한쪽 끝에 오니까, 평균을 빼 보세요. | "
