@@ -12,11 +12,12 @@ from typing import Any
 
 # Each public name and the module it lives in.
 _HOME = {
-    "Film": "film.film",
+    "Film": "film",
     "exercise": "practice",
     "glossary_table": "text.glossary",
     "language": "text.switch",
     "learning_panel": "panels.learning",
+    "nudge_panel": "panels.nudge",
     "loss_panel": "panels.loss",
     "outlier_panel": "panels.outlier",
     "classification_panel": "panels.classification",

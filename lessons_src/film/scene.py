@@ -236,8 +236,11 @@ class Scene:
     def finish(self) -> None:
         """Give axes their places, write titles and legends, and check every text's numbers."""
         self._place()
-        for axes, title, x, y, call in self._titles:
-            self._dress(axes, title, x, y, call)
+        rows = [self._dress(axes, x, y, call) for axes, _, x, y, call in self._titles]
+        for (axes, title, *_, call), row in zip(self._titles, rows, strict=True):
+            if title:  # titles of axes side by side stand in one row
+                beside = [r for (other, *_), r in zip(self._titles, rows, strict=True) if other.box[1] == axes.box[1]]
+                self.text(axes.box[0], min(row, *beside), translated(call, title), role="title", show=axes.show)
         known = {*self._names, *self.public, "says"}
         texts = [(each.text, each.own, each.call) for each in self.artists if each.text is not None]
         texts += [(each.text, {}, each.call) for each in (*self.cases, *([self.template] if self.template else []))]
@@ -268,7 +271,8 @@ class Scene:
         for number, axes in enumerate(free):
             axes._box = (left + number * (wide + gap), top, wide, height - top - bottom)
 
-    def _dress(self, axes: Axes, title: str, x: str, y: str, call: str) -> None:
+    def _dress(self, axes: Axes, x: str, y: str, call: str) -> float:
+        """Write the names of axes, a legend, the grid; return the row that is free for a title."""
         left, top, wide, high = axes.box
         entries = [each for each in self.artists if each.axes is axes and each.label and not self._label_end(each)]
         row = top - 14
@@ -280,9 +284,6 @@ class Scene:
             self.text(left, top - 14, translated(call, y), role="note", **note)
         if x:
             self.text(left + wide, top + high + 34, translated(call, x), role="note", anchor="right", **note)
-        if title:
-            above = min(row, top - 14 if y else row) - 28 if (entries or y) else top - 20
-            self.text(left, above, translated(call, title), role="title", show=axes.show)
         ticks = [
             _ticks(given, limits, length, letter in axes.log)
             for given, limits, length, letter in zip(
@@ -291,6 +292,7 @@ class Scene:
         ]
         axes.ticks = (ticks[0], ticks[1])
         self._grid(axes)
+        return row - 28 if entries or y else top - 20
 
     def _grid(self, axes: Axes) -> None:
         """Draw the grid and its numbers; lighter than matplotlib's own, and they can come and go."""

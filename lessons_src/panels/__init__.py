@@ -11,6 +11,7 @@ from typing import Any
 
 _PANELS = {
     "learning_panel": "learning",
+    "nudge_panel": "nudge",
     "loss_panel": "loss",
     "outlier_panel": "outlier",
     "classification_panel": "classification",

@@ -82,9 +82,10 @@ class _Picture:
 
     def __init__(self, x: np.ndarray, y: np.ndarray, loss: LineLoss, low: float, high: float, rates: float):
         self.loss, self.low, self.high, self.rates, self.count = loss, low, high, rates, len(x)
+        self.wide = (low - (high - low) / 30, high + (high - low) / 30)  # no half balls at the ends
         chosen = np.unique(np.linspace(0, len(x) - 1, SHOWN).astype(int))
         self.x, self.y = x[chosen], y[chosen]
-        ends = loss.value([low, high]).max()
+        ends = loss.value(self.wide).max()
         self.floor = 0.0 if ends - loss.least > 0.3 * ends or ends == 0 else loss.least
         self.most = 1.14 * (ends - self.floor) or 1.0
         below, above = min(0.0, y.min()), max(0.0, y.max())
@@ -151,10 +152,10 @@ class _Picture:
 
     def draw_loss(self, scene: Scene, now: np.ndarray, grip: Any = ()) -> Any:
         """Draw the loss over w, and the ball on the mean of the squares."""
-        loss, low, high = self.loss, self.low, self.high
+        loss = self.loss
         limits = (self.floor - 0.05 * self.most, self.floor + 0.95 * self.most)
         right = scene.axes(
-            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=(low, high), ylim=limits, box=(452, 48, 380, 320)
+            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=self.wide, ylim=limits, box=(452, 48, 380, 320)
         )
         scene.text(850, 381, "w", anchor="center", bold=True)
         w = np.where(self.inside(now), now, np.nan)
@@ -171,7 +172,7 @@ class _Picture:
             said = f"제곱 {self.count:,}개의 평균 | mean of {self.count:,} squares | 평균 · mean"
             scene.text(642, 70, said, color=LOSS, anchor="center", halo=4)
         scene.text(642, 96, "{loss:.4g}", loss=loss.value(now), role="number", color=LOSS, anchor="center", halo=4)
-        grid = np.linspace(low, high, 121)
+        grid = np.linspace(*self.wide, 121)
         right.line(grid, loss.value(grid), color=LOSS, linewidth=3.5)
         ball = {"color": LOSS, "markersize": 20, "markeredgecolor": DATA, "markeredgewidth": 2, "zorder": 4}
         right.point(w, loss.value(w), grip=grip, **ball)
@@ -213,7 +214,7 @@ class _Picture:
             dy=-34, size=15, bold=True, color=GRADIENT, anchor="center",
         )  # fmt: skip
         left = right.box[0]
-        pixel = [left + (np.clip(np.nan_to_num(each, nan=high), low, high) - low) * across for each in (here, following)]
+        pixel = [left + (np.clip(np.nan_to_num(each, nan=high), low, high) - self.wide[0]) * across for each in (here, following)]
         inside = self.inside(here)
         short = np.clip(pixel[1] - pixel[0], -6, 6)  # the arrow ends where its handle begins
         scene.paper.arrow(pixel[0], 397, pixel[1] - short, 397, color=UPDATE, linewidth=4.5, head=11, show=inside)

@@ -195,7 +195,7 @@ the smallest loss?
     => 골짜기가 훨씬 길쭉하다면 그럴 수 있어요. 비가 20일 때는 0.9의 기억이 너무 길어서, 0.45쯤이 더 알맞아요. |
     In a much longer ravine it may be. At a ratio of 20 the memory of 0.9 is too long; about 0.45 suits it better.
 ( ) Adam | Adam
-    => Adam은 학습률을 대충 정해도 웬만큼 가지만, 바닥 근처에서는 걸음이 잘 줄지 않아요. 가장 빨라서가 아니라 덜 까다로워서 많이 써요. |
-    Adam does fairly well with a rough guess of the rate, but its steps hardly shrink near the minimum. It is used because it is the least fussy,
-    not because it is the fastest.
+    => Adam도 모멘텀처럼 0.9만큼 기억하니까 여기서는 바닥을 자꾸 지나쳐요. 가장 빨라서가 아니라 학습률을 대충 정해도 웬만큼 가서 많이 써요. |
+    Adam remembers as long as momentum 0.9 does, so here it keeps overshooting too. It is popular not for being the fastest, but because it does
+    fairly well with a rough guess of the rate.
 """
