@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from lessons_src.film import film, slider, steps
+from lessons_src.film import choice, film, slider, steps
 from lessons_src.film.film import Film
 from lessons_src.film.sliders import choice_slider, linear_slider, log_slider
 from lessons_src.film.stage import Stage
@@ -194,3 +194,13 @@ def hands(scene: Any, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> Non
     right.point(11.0, 6.0, color=GRADIENT, grip="high")
     right.line(np.arange(11.0) / 2 + 1, np.full(11, -1.0), upto=step, color=UPDATE, grip="step")
     scene.readout("걸음 {step:d} | step {step:d}")
+
+
+@film(shape=choice("모양 | shape", [f"{each.ko} | {each.en}" for each in SHAPES], start=1), tall=slider("크기 | size", 0, 1, 0.1, start=0.5))
+def shapes(scene: Any, shape: Any, tall: Any) -> None:
+    """Show a line of a chosen shape, which is drawn by its end."""
+    grid = np.linspace(0, 1, 41)
+    forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
+    axes = scene.axes("선 | A line", x="x", y="y", xlim=(0, 1), ylim=(0, 1))
+    axes.line(grid, forms[shape.astype(int)] * tall[..., None], color=MODEL, grip="tall", at=-1)
+    scene.readout("모양 = {shape} · 크기 = {tall:.1f} | shape = {shape} · size = {tall:.1f}")

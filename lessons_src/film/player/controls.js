@@ -150,10 +150,10 @@ function makeRange(player, track, row, i) {
 // A choice among a few words: all of them stand side by side.
 function makeChoice(player, row, i) {
   const slider = player.spec.sliders[i];
-  const name = `lessons-choice-${player.number}-${i}`;
+  const name = `lessons-options-${player.number}-${i}`;
   const label = Object.assign(create("span", "lessons-name", row), { id: name });
   player.follow(slider.label, (text) => write(label, text));
-  const group = create("div", "lessons-choice", row);
+  const group = create("div", "lessons-options", row);
   group.setAttribute("role", "radiogroup");
   group.setAttribute("aria-labelledby", name);
   const inputs = slider.options.map((option, k) => {

@@ -82,7 +82,10 @@ function tie(player, widget, i, listen) {
 
 async function dress(player, widget, i, label) {
   const slider = player.spec.sliders[i];
-  for (const view of Object.values(widget.views || {})) {
+  const views = Object.values(widget.views || {});
+  // Its view may still be on its way.
+  if (!views.length && !player.closed) setTimeout(() => dress(player, widget, i, slider.label[player.language]), 100);
+  for (const view of views) {
     const { el } = await view;
     // The slider draws its handle after its view is promised.
     requestAnimationFrame(() => {

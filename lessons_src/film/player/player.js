@@ -254,6 +254,7 @@ class Player {
   }
 
   close() {
+    this.closed = true;
     for (const end of this.ends) end();
     this.letGo?.();
     this.stopPlaying?.();
