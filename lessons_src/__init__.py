@@ -38,6 +38,8 @@ _HOME = {
     "pass_panel": "panels.passing",
     "boundary_panel": "panels.boundary",
     "lesson_map": "panels.map",
+    "ravine_panel": "panels.ravine",
+    "momentum_panel": "panels.momentum",
 }
 
 __all__ = list(_HOME)
