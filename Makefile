@@ -9,7 +9,7 @@ LAB_OPTIONS ?=
 TEST_OPTIONS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help lab test test-published test-oldest test-newest images slides pages site bench check clean-notebooks setup
+.PHONY: help lab test test-published test-oldest test-newest images slides pages site bench results check clean-notebooks setup
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

@@ -38,6 +38,9 @@ _HOME = {
     "pass_panel": "panels.passing",
     "boundary_panel": "panels.boundary",
     "lesson_map": "panels.map",
+    "ravine_panel": "panels.ravine",
+    "momentum_panel": "panels.momentum",
+    "rates_panel": "panels.rates",
 }
 
 __all__ = list(_HOME)

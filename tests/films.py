@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -100,32 +101,36 @@ def menu(budget: int = BUDGET) -> Film:
         return menu_panel()
 
 
-def hands() -> Film:
-    """Return a film with a grip of every kind."""
+@film(
+    w=slider("가중치 | weight", -3, 3, 0.1, start=1),
+    turn=slider("각도 | angle", 0, 355, 5, start=0),
+    gain=slider("이득 | gain", 0, 10, 1, start=5),
+    high=slider("높이 | height", 0, 10, 1, start=2),
+    step=steps(10, start=4, ticks={0: "처음 | start"}),
+    poster={"step": 9},
+)
+def hands(scene: Scene, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> None:
+    """Show a grip of every kind."""
+    left = scene.axes("그릇 | The bowl", x="w", xlim=(-3, 3), ylim=(-1, 10))
+    right = scene.axes("길 | The path", x="x", xlim=(0, 12), ylim=(-2, 12))
+    left.point(w, w**2, color=MODEL, grip="w", label="공 | ball")
+    right.line(np.array([0.0, 12.0]), 9 + np.array([0, 1]) * w[..., None], color=MODEL, grip="w")
+    angle = np.deg2rad(turn)
+    right.point(9 + 1.5 * np.cos(angle), 1.5 + 1.5 * np.sin(angle), color=MODEL, grip="turn")
+    right.point(1 + gain / 4, 3 + high / 4, color=LOSS, grip=("gain", "high"))
+    right.point(11.0, 6.0, color=GRADIENT, grip="high")
+    right.line(np.arange(11.0) / 2 + 1, np.full(11, -1.0), upto=step, color=UPDATE, grip="step")
+    scene.readout("걸음 {step:d} | step {step:d}")
 
-    @film(
-        w=slider("가중치 | weight", -3, 3, 0.1, 1),
-        turn=slider("각도 | angle", 0, 355, 5, 0),
-        gain=slider("이득 | gain", 0, 10, 1, 5),
-        high=slider("높이 | height", 0, 10, 1, 2),
-        step=steps(10, start=4, play=60, ticks={0: "처음 | start"}),
-        poster={"w": -3, "turn": 0, "gain": 5, "high": 2, "step": 9},
-        size=(864, 384),
-    )
-    def hands_panel(scene: Scene, w: np.ndarray, turn: np.ndarray, gain: np.ndarray, high: np.ndarray, step: np.ndarray) -> None:
-        left = scene.axes("그릇 | The bowl", xlim=(-3, 3), ylim=(-1, 10))
-        right = scene.axes("길 | The path", xlim=(0, 12), ylim=(-2, 12))
-        angle = np.deg2rad(turn)
-        right.line(np.array([0.0, 12.0]), 9 + np.array([0, 1]) * w[..., None], color=MODEL, grip="w")
-        left.point(w, w**2, color=MODEL, grip="w")
-        right.point(9 + 1.5 * np.cos(angle), 1.5 + 1.5 * np.sin(angle), color=MODEL, grip="turn")
-        right.point(1 + gain / 4, 3 + high / 4, color=MODEL, grip=("gain", "high"))
-        right.point(11.0, 6.0, color=MODEL, grip="high")
-        path = np.arange(11.0)
-        right.line(path / 2 + 1, -1 + 0 * path, upto=step, color=UPDATE, grip="step")
-        scene.readout("걸음 {step:d} | step {step:d}")
 
-    return hands_panel()
+@film(shape=choice("모양 | shape", SHAPES, start=1), tall=slider("크기 | size", 0, 1, 0.1, start=0.5))
+def shapes(scene: Scene, shape: Any, tall: Any) -> None:
+    """Show a line of a chosen shape, which is drawn by its end."""
+    grid = np.linspace(0, 1, 41)
+    forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
+    axes = scene.axes("선 | A line", x="x", y="y", xlim=(0, 1), ylim=(0, 1))
+    axes.line(grid, forms[shape.astype(int)] * tall[..., None], color=MODEL, grip="tall", at=-1)
+    scene.readout("모양 = {shape} · 크기 = {tall:.1f} | shape = {shape} · size = {tall:.1f}")
 
 
 def kinds() -> Film:

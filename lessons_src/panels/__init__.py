@@ -30,6 +30,9 @@ _PANELS = {
     "pass_panel": "passing",
     "boundary_panel": "boundary",
     "lesson_map": "map",
+    "ravine_panel": "ravine",
+    "momentum_panel": "momentum",
+    "rates_panel": "rates",
 }
 
 __all__ = list(_PANELS)  # noqa: PLE0605

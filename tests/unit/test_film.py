@@ -455,7 +455,8 @@ def test_two_hundred_runs_of_a_cell_leave_memory_flat(monkeypatch: pytest.Monkey
         for _ in range(times):
             shell.run("momentum_panel()")
             film = momentum_panel()
-            film._repr_mimebundle_()
+            assert film.widget
+            lifetime.shown(film)
             kept.append(film)  # as IPython keeps what a cell returned
 
     run(3)

@@ -41,6 +41,10 @@ class Gate:
 
 
 def check(Gate):
+    assert getattr(Gate.__init__, "__defaults__", None) == ((), "", ""), (
+        '`__init__`의 첫 줄이 처음과 다르네요. `value`만 주어도 되도록 `inputs=(), op="", name=""`을 그대로 두세요. | '
+        'The first line of `__init__` has changed: keep `inputs=(), op="", name=""`, so that `value` alone will do.'
+    )
     a, b = Gate(2.0, name="a"), Gate(3.0)
     gate = Gate(6.0, (a, b), "*", "ab")
     missing = [each for each in ("value", "grad", "inputs", "op", "name", "back") if not hasattr(gate, each)]
@@ -74,6 +78,7 @@ def check(Gate):
 
 
 WRONG = [
+    "inputs=() => inputs=None",
     "self.op = op => op = op",
     "self.value = value => self.value = 0.0",
     "self.grad = 0.0 => self.grad = 1.0",

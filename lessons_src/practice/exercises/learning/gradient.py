@@ -30,8 +30,8 @@ def draw(rng):
 
 
 MISTAKES = {
-    "2 * error => error": "구한 값이 정답의 절반이네요. 제곱을 미분하면 앞에 2가 나와요. | "
-    "This is half of the right value: the derivative of a square has a 2 in front.",
+    "2 * error => error": "2를 곱하지 않았네요. 제곱을 미분하면 앞에 2가 나와요. | "
+    "A factor of 2 is missing: the derivative of a square has a 2 in front.",
     "error * x => error": "안쪽을 미분한 `x`가 빠졌네요. 연쇄 법칙에 따라 `x`도 곱해 보세요. | "
     "The inner derivative `x` is missing: by the chain rule, multiply by `x` too.",
     "w * x - y => y - w * x": "부호가 반대로 나왔네요. 오차는 예측값에서 정답을 뺀 `w * x - y`예요. | "

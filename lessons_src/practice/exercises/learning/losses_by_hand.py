@@ -28,6 +28,7 @@ SQUARED_MEAN = (
     "오차의 평균을 제곱했네요. 순서를 바꿔서, 먼저 제곱하고 나서 평균을 내 보세요. | "
     "The mean of the errors was squared: square each error first, then take the mean."
 )
+BY_2 = "2로 나눴네요. 점이 3개니까 3으로 나눠 보세요. | This was divided by 2: there are 3 points, so divide by 3."
 MISTAKES = {
     "[0, 14 / 3, 56 / 3]": "값은 맞는데 순서가 거꾸로네요. `w`가 0, 1, 2인 차례로 적어 보세요. | "
     "The values are right but in reverse order: write them for `w` = 0, 1, 2.",
@@ -36,5 +37,6 @@ MISTAKES = {
     **{"[28 / 3, ..., ...]": HALF, "[..., 7 / 3, ...]": HALF},
     **{f"[{each}, ..., ...]": ERRORS for each in (4, -4, 12, -12)},
     **{f"[..., {each}, ...]": ERRORS for each in (2, -2, 6, -6)},
+    **{"[28, ..., ...]": BY_2, "[..., 7, ...]": BY_2},
     **{"[16, ..., ...]": SQUARED_MEAN, "[..., 4, ...]": SQUARED_MEAN},
 }

@@ -31,8 +31,10 @@ def draw(rng):
 MISTAKES = {
     "f(w - h)) / (2 * h) => f(w)) / h": "한쪽으로만 건드렸네요. `f(w)` 대신 `f(w - h)`를 빼고 `2 * h`로 나눠 보세요. | "
     "The nudge goes to one side only: subtract `f(w - h)`, not `f(w)`, and divide by `2 * h`.",
-    "(2 * h) => h": "구한 값이 정답의 2배네요. 두 곳 사이의 거리는 `h`가 아니라 `2 * h`예요. | "
-    "This is twice the right value: the distance between the two places is `2 * h`, not `h`.",
+    "(f(w) - f(w - h)) / h": "한쪽으로만 건드렸네요. `f(w)` 대신 `f(w + h)`에서 빼고 `2 * h`로 나눠 보세요. | "
+    "The nudge goes to one side only: subtract from `f(w + h)`, not from `f(w)`, and divide by `2 * h`.",
+    "(2 * h) => h": "거리를 `h`로 보고 나눴네요. `w - h`에서 `w + h`까지는 `2 * h`예요. | "
+    "The distance was taken for `h`: from `w - h` to `w + h` it is `2 * h`.",
     "(2 * h) => 2 * h": "2로 나눈 다음에 `h`를 곱한 셈이네요. `/ (2 * h)`처럼 괄호로 묶어 보세요. | "
     "This divides by 2 and then multiplies by `h`: use brackets, `/ (2 * h)`.",
     " / (2 * h) => ": "손실의 차이까지만 구했네요. 두 곳 사이의 거리 `2 * h`로 나눠 보세요. | "

@@ -32,12 +32,14 @@ def draw(rng):
 
 
 MISTAKES = {
-    "z - z.max() => z": "작은 로짓에서는 맞지만 큰 로짓에서는 `nan`이 나왔네요. `exp`를 취하기 전에 `z.max()`를 빼 보세요. | "
-    "Right for small logits, but large ones give `nan`: subtract `z.max()` before taking `exp`.",
+    "z - z.max() => z": "로짓이 크면 `exp`가 `inf`가 되어 무너지네요. `exp`를 취하기 전에 `z.max()`를 빼 보세요. | "
+    "Large logits break it, because `exp` becomes `inf`: subtract `z.max()` before taking `exp`.",
     "e / e.sum() => e": "합으로 나누지 않았네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
     "There is no division by the sum: divide by `e.sum()`, so that the probabilities add up to 1.",
     "e / e.sum() => e / len(z)": "로짓의 개수로 나눴네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
     "This divides by the number of logits: divide by `e.sum()`, so that the probabilities add up to 1.",
+    "e / e.sum() => e / e.mean()": "평균으로 나눴네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
+    "This divides by the mean: divide by `e.sum()`, so that the probabilities add up to 1.",
     "z / z.sum()": "`exp`를 취하지 않고 로짓을 합으로 나눴네요. 로짓은 음수일 수 있으니까 먼저 `exp`를 취해 보세요. | "
     "The logits were divided by their sum without `exp`: logits can be negative, so take `exp` first.",
     "np.log(softmax(z))": "확률에 로그까지 취했네요. 여기서는 확률을 그대로 돌려주세요. | "

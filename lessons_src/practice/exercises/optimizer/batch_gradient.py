@@ -39,8 +39,8 @@ MISTAKES = {
     ".mean() => .sum()": "합을 구했네요. 고른 데이터의 개수로 나누어 평균을 내 보세요. | This is a sum: divide it by the number of chosen examples.",
     "batch_gradient(w, x, y, batch) * len(batch) / len(x)": "전체 데이터의 개수로 나눴네요. 고른 데이터의 개수로 나눠 보세요. | "
     "This divides by the number of all the data: divide by the number of chosen examples.",
-    "2 * (w * x - y) => (w * x - y)": "구한 값이 정답의 절반이네요. 제곱을 미분하면 앞에 2가 나와요. | "
-    "This is half of the right value: the derivative of a square has a 2 in front.",
+    "2 * (w * x - y) => (w * x - y)": "2를 곱하지 않았네요. 제곱을 미분하면 앞에 2가 나와요. | "
+    "A factor of 2 is missing: the derivative of a square has a 2 in front.",
     "w * x - y => y - w * x": "부호가 반대로 나왔네요. 오차는 예측값에서 정답을 뺀 값이에요. | "
     "The sign is reversed: the error is prediction minus target.",
     " * x).mean() => ).mean()": "안쪽을 미분한 `x`가 빠졌네요. 오차에 `x`를 곱하고 나서 평균을 내 보세요. | "

@@ -48,6 +48,9 @@ MISTAKES = {
     "The gradient in the velocity was multiplied by `1 - momentum`: in this rule it is added as it is.",
     "+ gradient => + learning_rate * gradient\nlearning_rate * velocity => velocity": "학습률을 속도에 넣었네요. 학습률은 `w`를 갱신할 때만 곱해요. | "
     "The learning rate went into the velocity: multiply by it only in the update of `w`.",
+    "(w + momentum * velocity - learning_rate * gradient, momentum * velocity - learning_rate * gradient)": "속도에 학습률과 빼기까지 "
+    "넣었네요. 여기서는 속도에 `gradient`를 그대로 더하고, 학습률은 `w`에서 뺄 때 곱해요. | The velocity holds the learning rate and the "
+    "minus: here `gradient` is added to it as it is, and the learning rate comes in when it is subtracted from `w`.",
     "momentum * velocity => velocity": "속도에 `momentum`을 곱하지 않았네요. 이전 속도에 먼저 곱해 보세요. | "
     "The velocity was not multiplied by `momentum`: multiply the old one by it first.",
     "w - learning_rate => w + learning_rate": "`w`에 속도를 더했네요. 내려가려면 빼야 해요. | "
