@@ -6,8 +6,10 @@ import numpy as np
 import pytest
 
 from lessons_src.core.errors import InputError
-from lessons_src.core.line import X, Y, AffineLoss
-from lessons_src.panels import lesson_map, momentum_panel, ravine_panel
+from lessons_src.core.line import AffineLoss, X, Y
+from lessons_src.core.optimizers import OPTIMIZERS
+from lessons_src.core.surfaces import SURFACES
+from lessons_src.panels import lesson_map, momentum_panel, rates_panel, ravine_panel
 from lessons_src.panels.paths import cut_outside
 
 
@@ -68,3 +70,44 @@ def test_a_path_that_leaves_ends_beyond_the_edge_on_its_own_line() -> None:
     across, up = cut[2] - path[1]
     assert up / across == pytest.approx((100 - 0.5) / (300 - 0.5))
     assert 1 < cut[2, 0] <= 5
+
+
+# ---- the fair race ----------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def rates():
+    return rates_panel()
+
+
+def test_the_measure_is_the_largest_loss_of_the_last_ten_steps(rates) -> None:
+    numbers = rates.numbers(learning_rate=0.05, momentum=0.9)
+    ground, adam, w = SURFACES["ravine"], OPTIMIZERS["Adam"](lr=0.05), np.array(SURFACES["ravine"].start)
+    losses = []
+    for _ in range(100):
+        w = adam.step(w, ground.gradient(w))
+        losses.append(float(ground.value(w)))
+    assert numbers["late_Adam"] == pytest.approx(max(losses[-10:]), rel=1e-6)
+    assert not rates.needs_kernel
+
+
+def test_each_at_its_own_best_rate_is_no_worse_than_at_any_same_rate(rates) -> None:
+    for racer in ("SGD", "momentum", "RMSprop", "Adam"):
+        own = rates.numbers(own=1)[f"late_{racer}"]
+        assert all(own <= rates.numbers(own=0, learning_rate=rate)[f"late_{racer}"] for rate in (0.02, 0.08, 0.1, 0.5))
+    # At 1 : 20 plain descent beats momentum 0.9, and momentum 0.45 beats both.
+    assert rates.numbers(own=1, momentum=0.9)["late_momentum"] > 10 * rates.numbers(own=1)["late_SGD"]
+    assert rates.numbers(own=1, momentum=0.45)["late_momentum"] < 1e-20
+
+
+def test_with_noise_the_average_of_asgd_is_calmer_than_sgd_and_adadelta_moves() -> None:
+    film = rates_panel(racers=["SGD", "ASGD", "Adadelta"])
+    numbers = film.numbers(own=1, noise=1)
+    assert numbers["late_ASGD"] < 0.5 * numbers["late_SGD"]
+    assert numbers["late_Adadelta"] < 0.5
+    assert numbers["rate_Adadelta"] > 1
+
+
+def test_unknown_racers_are_refused() -> None:
+    with pytest.raises(InputError, match="first: Adam, "):
+        rates_panel(racers=["adam"])

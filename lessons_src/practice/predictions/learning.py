@@ -119,22 +119,3 @@ If `w` starts at random, where does gradient descent go?
     => 극소점이 여러 개인 손실이라면 그럴 수 있어요. 이 손실은 아래로 볼록한 포물선이라 바닥이 하나뿐이에요. |
     That can happen if a loss has several minima. This one is a parabola with a single minimum.
 """
-
-twins = """
-쌍둥이 유닛 | Twin units
-
-은닉 유닛 두 개가 똑같은 가중치에서 출발해요. 1,000번 갱신하면 어떻게 될까요?
-|
-Two hidden units start with exactly the same weights. What happens after 1,000 updates?
-
-(x) 끝까지 똑같아요 | they are still the same
-    => 값이 같으면 기울기도 같고, 기울기가 같으면 걸음도 같으니까 늘 똑같이 움직여요. 그래서 무작위로, 서로 다르게 출발해요. |
-    Equal values have equal gradients, and equal gradients make equal steps, so they always move alike. That is why units start at random,
-    each from a different place.
-( ) 서로 다른 일을 나눠 맡아요 | each has taken on a task of its own
-    => 그러려면 언젠가 둘이 달라져야 하는데, 값이 같은 동안에는 기울기도 늘 같아서 달라질 기회가 없어요. |
-    For that they would have to part at some point, but as long as they are equal their gradients are equal too, so they never get the chance.
-( ) 하나가 0이 돼요 | one of them becomes 0
-    => 하나만 0이 되려면 그 유닛의 기울기만 달라야 하는데, 둘의 기울기는 같아요. |
-    For only one to become 0, its gradient would have to differ, but the two gradients are equal.
-"""

@@ -7,7 +7,7 @@ The loss is `(w * x - y) ** 2`, with `x = 2`, `y = 4`, `w = 1`. Do the forward p
 subtract and multiply gates to `dw`, the gradient with respect to `w`.
 """
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     "순전파의 값은 2, -2, 4예요. 제곱 게이트의 국소 기울기는 `2 * (-2)`니까 -4를 전달해요. | "
     "The forward values are 2, -2, 4. The square gate's local gradient is `2 * (-2)`, so it passes back -4.",
