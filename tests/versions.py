@@ -11,6 +11,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import date
 
 from lessons_src.publish.tools import BUILD, ROOT, environment
 
@@ -36,7 +37,9 @@ def main(which: str, options: list[str]) -> int:
     """Make the environment and run the units, the rules and the notebooks in it; return pytest's status."""
     BUILD.mkdir(exist_ok=True)
     file = BUILD / f"{which}.txt"
-    file.write_text(requirements(which), encoding="utf-8")
+    # Once a week the newest are looked for again.
+    week = f"# {date.today():%G-W%V}\n" if which == "newest" else ""
+    file.write_text(week + requirements(which), encoding="utf-8")
     python = environment(BUILD / f"{which}-venv", file)
     command = [str(python), "-m", "pytest", "-n", "2", "--dist", "loadscope", "-m", "not published"]
     return subprocess.run(
