@@ -350,8 +350,7 @@ class Scene:
         lengths = [30 + self._length(each.label, 14) + 18 for each in entries if each.label]
         rows: list[list[int]] = [[]]
         for number, length in enumerate(lengths):
-            room = end - (start if len(rows) == 1 else axes.box[0])
-            if rows[-1] and sum(lengths[n] for n in rows[-1]) + length - 18 > room:
+            if rows[-1] and sum(lengths[n] for n in rows[-1]) + length - 18 > end - start:
                 rows.append([])
             rows[-1].append(number)
         for up, numbers in enumerate(reversed(rows)):

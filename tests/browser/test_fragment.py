@@ -101,7 +101,7 @@ def test_a_slider_moves_by_touch(browser: Any, tmp_path: Path, fragments: list[s
 
 def test_two_films_keep_apart(shown: Any) -> None:
     before = readout(shown, 0)
-    shown.get_by_label("size").last.press("End")
+    shown.get_by_label("height").last.press("End")
     assert readout(shown, 1) == "shape = bent · size = 1.0"
     assert readout(shown, 0) == before
     ids = shown.evaluate("[...document.querySelectorAll('[id]')].map((each) => each.id)")
@@ -219,7 +219,7 @@ def test_a_film_of_the_kernel_is_a_picture_with_a_sentence(shown: Any) -> None:
     still = shown.locator("figure.lessons-film")
     assert (
         still.locator("img").get_attribute("alt")
-        == "menu: shape = bent, size = 0.5, top = 0.5, shape_word = 1"
+        == "menu: shape = bent, tall = 0.5, top = 0.5"
     )
     assert still.locator("img").evaluate("(img) => img.naturalWidth") > 500
     assert still.locator("img").bounding_box()["width"] == pytest.approx(576, abs=1)
