@@ -74,7 +74,7 @@ def _copy(value: Any, base: type, depth: int) -> Any:
     if base is dict:
         return {plain(k) if type(k) is not str else k: plain(v, depth + 1) for k, v in dict.items(value)}
     if base is set:
-        return Odd("lazy", "set")
+        return Odd("set", "set")
     return base([plain(each, depth + 1) for each in base.__iter__(value)])
 
 
@@ -137,6 +137,8 @@ def _find_problem(value: Any) -> str:
         return _find_problem_of_list(value)
     if isinstance(value, Odd):
         return value.kind
+    if type(value) is dict:
+        return "dict"
     return _kind_of_odd(value)
 
 
