@@ -12,11 +12,12 @@ from typing import Any
 
 # Each public name and the module it lives in.
 _HOME = {
-    "Film": "film.film",
+    "Film": "film",
     "exercise": "practice",
     "glossary_table": "text.glossary",
     "language": "text.switch",
     "learning_panel": "panels.learning",
+    "nudge_panel": "panels.nudge",
     "loss_panel": "panels.loss",
     "outlier_panel": "panels.outlier",
     "classification_panel": "panels.classification",
@@ -36,6 +37,9 @@ _HOME = {
     "likelihood_panel": "panels.likelihood",
     "pass_panel": "panels.passing",
     "boundary_panel": "panels.boundary",
+    "lesson_map": "panels.map",
+    "ravine_panel": "panels.ravine",
+    "momentum_panel": "panels.momentum",
 }
 
 __all__ = list(_HOME)

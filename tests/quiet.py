@@ -11,6 +11,7 @@ from typing import Any
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
+from lessons_src.film.recording import Drawing
 from lessons_src.text.language import current_language, set_language
 from lessons_src.text.style import drawing
 
@@ -52,17 +53,33 @@ def every_stop(film: Any, apart: int = 1) -> list[dict[str, int]]:
     ]
 
 
+class _Sheet:
+    """A small canvas on which one film is set to frame after frame."""
+
+    def __init__(self, film: Any):
+        self.film = film
+        if hasattr(film, "recording"):
+            self.drawn = Drawing(film.recording.scene)
+            self.set = lambda index, language: film.recording.set_frame(self.drawn, index, language)
+        else:  # the first form
+            self.drawn = film._new_stage()
+            self.set = lambda index, language: film._set(self.drawn, index, language)
+        self.canvas = FigureCanvasAgg(self.drawn.figure)
+        self.drawn.figure.set_dpi(40)
+
+
+def _draw_all(film: Any, frames: list[dict[str, int]]) -> int:
+    with quiet(), drawing():
+        sheet = _Sheet(film)
+        for number, index in enumerate(frames):
+            sheet.set(index, ("ko", "en", "both")[number % 3])
+            sheet.canvas.draw()
+    return len(frames)
+
+
 def draw_quietly(film: Any, apart: int = 1) -> int:
     """Draw a film at its stops in the three languages by turns, small and without a word; return how many."""
-    with quiet(), drawing():
-        stage = film._new_stage()
-        canvas = FigureCanvasAgg(stage.figure)
-        stage.figure.set_dpi(40)
-        frames = every_stop(film, apart)
-        for number, index in enumerate(frames):
-            film._set(stage, index, ("ko", "en", "both")[number % 3])
-            canvas.draw()
-    return len(frames)
+    return _draw_all(film, every_stop(film, apart))
 
 
 def draw_corners(film: Any, **fixed: float) -> int:
@@ -79,3 +96,34 @@ def draw_corners(film: Any, **fixed: float) -> int:
                 FigureCanvasAgg(figure).draw()
     set_language(before)
     return len(corners)
+
+
+def find_collisions(film: Any, apart: int = 7) -> list[str]:
+    """Return the pairs of texts that lie over each other, and the texts over the edge, at every `apart`-th stop.
+
+    Texts of the same place that take turns are one text; letters are taken to reach three quarters of their size.
+    """
+    found: dict[str, None] = {}
+    with drawing():
+        sheet = _Sheet(film)
+        renderer = sheet.canvas.get_renderer()
+        width, height = sheet.drawn.figure.bbox.size
+        texts = [moving.artist for moving in sheet.drawn.moving.values() if moving.kind == "text"]
+        for number, index in enumerate(every_stop(film, apart)[::apart]):
+            language = ("ko", "en", "both")[number % 3]
+            sheet.set(index, language)
+            boxes = []
+            for text in texts:
+                if not (text.get_visible() and text.get_text()):
+                    continue
+                patch = text.get_bbox_patch()
+                box = (patch or text).get_window_extent(renderer)
+                low, high = (box.y0, box.y1) if patch else (box.y0 + 0.2 * box.height, box.y1 - 0.15 * box.height)
+                boxes.append((text.get_text(), box.x0, low, box.x1, high))
+            for n, (said, x0, y0, x1, y1) in enumerate(boxes):
+                if x0 < -0.5 or y0 < -0.5 or x1 > width + 0.5 or y1 > height + 0.5:
+                    found[f"{said!r} over the edge, {language} {index}"] = None
+                for other, a0, b0, a1, b1 in boxes[n + 1 :]:
+                    if min(x1, a1) - max(x0, a0) > 0.5 and min(y1, b1) - max(y0, b0) > 0.5:
+                        found[f"{said!r} over {other!r}, {language} {index}"] = None
+    return list(found)

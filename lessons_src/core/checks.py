@@ -1,13 +1,17 @@
-"""Checks of what a student hands in: plain float64 arrays, or a clear sentence."""
+"""Checks of what a student hands in: the value in a form to compute with, or a clear sentence."""
 
 from __future__ import annotations
 
 import math
-from typing import Any
+from collections.abc import Iterable, Mapping
+from difflib import SequenceMatcher
+from typing import Any, TypeVar
 
 import numpy as np
 
 from .errors import InputError
+
+T = TypeVar("T")
 
 
 def as_floats(name: str, values: Any, *, empty: bool = False) -> np.ndarray:
@@ -69,17 +73,37 @@ def as_number(
     inside = number > low if open_low else number >= low
     if math.isfinite(number) and inside and number <= high:
         return number
-    below = f"{low:g} < {name}" if open_low else f"{low:g} <= {name}"
     if low == -math.inf and high == math.inf:
         raise InputError(
             f"{name}: 유한한 숫자 하나여야 해요. 받은 값: {value!r:.80}",
             f"{name} must be one finite number. You gave {value!r:.80}",
         )
-    allowed = f"{below} <= {high:g}" if high != math.inf else below
+    allowed = f"{write_number(low)} {'<' if open_low else '<='} {name}"
+    allowed += f" <= {write_number(high)}" if high != math.inf else ""
     raise InputError(
         f"{name}: {allowed} 범위의 숫자여야 해요. 받은 값: {value!r:.80}",
         f"{name} must be a number with {allowed}. You gave {value!r:.80}",
     )
+
+
+def write_number(value: float) -> str:
+    """Return a number with every digit it takes to tell it from its neighbours: 0.99999999, -1e-12, 3."""
+    return repr(float(value)).removesuffix(".0")
+
+
+def require(name: str, array: np.ndarray, good: np.ndarray, ko: str, en: str) -> None:
+    """Raise an InputError that shows the first value that is not good.
+
+    Args:
+        name: What the student calls the values.
+        array: The values.
+        good: A boolean array of the same shape.
+        ko: What is allowed, in Korean.
+        en: What is allowed, in English.
+    """
+    if not good.all():
+        bad = write_number(array[~good].flat[0])
+        raise InputError(f"{name}: {ko} 받은 값: {bad}", f"{name}: {en} You gave {bad}")
 
 
 def same_shape(first_name: str, first: np.ndarray, second_name: str, second: np.ndarray) -> None:
@@ -90,3 +114,38 @@ def same_shape(first_name: str, first: np.ndarray, second_name: str, second: np.
             f"{first_name} has shape {first.shape} and {second_name} has shape {second.shape}: "
             "the two must be the same.",
         )
+
+
+def sort_by_likeness(name: object, known: Iterable[str]) -> list[str]:
+    """Return the known names, those most like `name` first (capitals do not count)."""
+    wanted = str(name).lower()
+    return sorted(known, key=lambda each: -SequenceMatcher(None, wanted, each.lower()).ratio())
+
+
+def choose(kind: tuple[str, str], name: object, table: Mapping[str, T]) -> T:
+    """Return `table[name]`.
+
+    Args:
+        kind: What the names are names of, in Korean and in English: `("옵티마이저", "optimizer")`.
+        name: The name to look up.
+        table: Everything there is.
+
+    Raises:
+        InputError: There is no such name; the message lists the known ones, nearest first.
+    """
+    if isinstance(name, str) and name in table:
+        return table[name]
+    names = ", ".join(sort_by_likeness(name, table))
+    raise InputError(
+        f"{kind[0]} 이름을 찾을 수 없어요: {name!r:.80}. 쓸 수 있는 이름(비슷한 것부터): {names}",
+        f"There is no {kind[1]} named {name!r:.80}. The known names, nearest first: {names}",
+    )
+
+
+def unknown_option(owner: str, option: str, known: Iterable[str]) -> InputError:
+    """Return the error that names the options there are, nearest first."""
+    names = ", ".join(sort_by_likeness(option, known))
+    return InputError(
+        f"{owner}에는 {option!r} 옵션이 없어요. 쓸 수 있는 옵션(비슷한 것부터): {names}",
+        f"{owner} has no option {option!r}. Its options, nearest first: {names}",
+    )

@@ -18,7 +18,7 @@ def _table(*numbers: float) -> np.ndarray:
 
 HOURS = _table(1.0, 1.75, 2.25, 3.0, 3.5, 3.75, 4.25, 5.0, 5.5, 6.25, 6.75, 7.25, 8.25, 8.75, 9.5, 10.0)
 """How long each of the 16 students studied, in hours."""
-SCORES = _table(42.0, 49.0, 45.0, 62.0, 47.0, 61.0, 55.0, 68.0, 58.0, 73.0, 79.0, 69.0, 81.0, 78.0, 95.0, 88.0)
+SCORES = _table(42, 49, 45, 62, 47, 61, 55, 68, 58, 73, 79, 69, 81, 78, 95, 88)
 """The score of each, out of 100."""
 PASSED = _table(0, 0, 0, 1, 0, 1, 0, 1, 0, 1, 1, 1, 1, 1, 1, 1)
 """1 for a score of 60 or more, else 0. No number of hours separates the two: 3.75 passed, 5.5 did not."""

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from numpy.typing import ArrayLike
 
-_SHARES = (0.0, 0.01, 0.1, 1.0)  # of the weights outside delta: 0 is Newton's step, 1 reweighted least squares
+_SHARES = (0.0, 0.01, 0.1, 1.0)  # of the weights outside delta: 0 is Newton, 1 reweighted least squares
 _TINY = 1e-12  # relative to the data: below this a residual is rounding
 
 
@@ -27,9 +27,9 @@ def fit_line(x: ArrayLike, y: ArrayLike, delta: ArrayLike) -> Line:
 
     Least squares are solved at once. The absolute error has a best line through two of the points (a corner
     of its linear programme), so all pairs are tried; the earliest of equally good ones is taken, so that
-    a film does not flicker. In between, from the better of these two, each step is the lowest of a few: Newton's,
-    which is exact as soon as the right points are within delta, reweighted least squares, which never rises
-    (Holland & Welsch 1977), and two between them.
+    a film does not flicker. In between, from the better of these two, each step is the lowest of a few:
+    Newton's, which is exact as soon as the right points are within delta, reweighted least squares, which
+    never rises (Holland & Welsch 1977), and two between them.
 
     Args:
         x: The data, shape (..., n); every axis but the last is a stop.

@@ -9,13 +9,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from .checks import as_floats
-from .choose import choose
-from .descent import count_of, descend
-from .errors import InputError
+from .checks import choose, unknown_option
+from .descent import descend
 from .lbfgs import LBFGS
 from .optimizers import Optimizer, make_optimizer
-from .optimizers.base import unknown_option
 from .surfaces import Surface, get_surface
 
 # A racer that is this far away stays there: it has diverged, and its numbers should not run on to inf.
@@ -69,7 +66,6 @@ class Run:
         loss: The loss there, shape (steps + 1, *starts, learning rates).
         states: What it remembered after every step, each like `path`; empty for L-BFGS.
         state_names: The names of `states` in Korean and in English.
-        left: Whether it ended farther than `FAR` from the origin, shape (*starts, learning rates).
         evaluations: How often it had asked for the gradient (L-BFGS: for the loss) by then,
             shape (steps + 1,), for L-BFGS (steps + 1, *starts, 1).
     """
@@ -78,7 +74,6 @@ class Run:
     loss: np.ndarray
     states: dict[str, np.ndarray]
     state_names: dict[str, tuple[str, str]]
-    left: np.ndarray
     evaluations: np.ndarray
 
 
@@ -105,18 +100,12 @@ def race(
         The run of every racer, by its name, in the order given.
 
     Raises:
-        InputError: An unknown surface, racer or option (the message lists the known ones); a start without
-            two coordinates; learning rates that are not above zero.
+        InputError: An unknown surface, racer or option (the message lists the known ones); learning rates
+            that are not above zero.
     """
     ground = get_surface(surface) if isinstance(surface, str) else surface
-    points = as_floats("start", ground.start if start is None else start)
-    if points.ndim == 0 or points.shape[-1] != 2:
-        raise InputError(
-            f"start: 좌표가 두 개여야 해요. 받은 모양: {points.shape}",
-            f"start needs two coordinates. You gave the shape {points.shape}.",
-        )
-    count_of("steps", steps, least=0)
-    rates = np.atleast_1d(as_floats("learning_rates", learning_rates))[:, None]
+    points = np.asarray(ground.start if start is None else start, np.float64)
+    rates = np.atleast_1d(learning_rates)[:, None]
     changes = {name: changed for name, changed in (options or {}).items() if choose(KIND, name, RACERS)}
     runs = {}
     for name in racers:
@@ -139,13 +128,12 @@ def _run(ground: Surface, start: np.ndarray, optimizer: Optimizer, steps: int) -
                 states[name] = np.empty((steps + 1, *now.shape))
             states[name][t] = now
 
-    path = descend(ground.gradient, start, optimizer, steps, gone=_is_far, on_step=remember)
+    path = descend(ground.gradient, start, optimizer, steps, stops=_is_far, on_step=remember)
     path = np.nan_to_num(np.clip(path, -REST, REST), nan=REST)
     for name, each in states.items():
         states[name] = np.nan_to_num(each)
     names = {name: optimizer.state_names[name] for name in states}
-    left = _is_far(path[-1])[..., 0]
-    return Run(path, ground.value(path), states, names, left, np.arange(steps + 1))
+    return Run(path, ground.value(path), states, names, np.arange(steps + 1))
 
 
 def _run_lbfgs(ground: Surface, starts: np.ndarray, steps: int, options: Mapping[str, Any]) -> Run:
@@ -162,7 +150,7 @@ def _run_lbfgs(ground: Surface, starts: np.ndarray, steps: int, options: Mapping
                 w = lbfgs.step(w, ground.value, ground.gradient)
             path[(t, *place)] = w
             asked[(t, *place)] = lbfgs.evaluations
-    return Run(path, ground.value(path), {}, {}, _is_far(path[-1])[..., 0], asked)
+    return Run(path, ground.value(path), {}, {}, asked)
 
 
 def _is_far(w: np.ndarray) -> np.ndarray:

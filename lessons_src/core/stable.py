@@ -47,25 +47,6 @@ def log_sigmoid(logit: Any) -> np.ndarray:
         return np.asarray(np.minimum(z, 0.0) - np.log1p(np.exp(-np.abs(z))))
 
 
-def log_sum_exp(logits: Any, axis: int = -1) -> np.ndarray:
-    """Return log(sum(exp(logits))) along one axis.
-
-    Taking the largest logit m out, m + log(sum(exp(logits - m))), leaves only
-    exponents <= 0 (Goodfellow, Bengio & Courville 2016, 4.1).
-
-    Args:
-        logits: Finite numbers.
-        axis: The axis of the classes.
-
-    Returns:
-        An array without that axis.
-    """
-    z = _as_real(logits)
-    top = z.max(axis=axis, keepdims=True)
-    with np.errstate(all="ignore"):
-        return np.asarray(np.squeeze(top, axis) + np.log(np.exp(z - top).sum(axis=axis)))
-
-
 def log_softmax(logits: Any, axis: int = -1) -> np.ndarray:
     """Return log(softmax(logits)) along one axis, without ever taking log(0).
 

@@ -16,17 +16,10 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from .checks import as_floats, as_number
-from .errors import InputError
 from .stable import sigmoid
 
 POINTS = np.array([[0.0, 0.0], [0.0, 1.0], [1.0, 0.0], [1.0, 1.0]])
 TARGETS = np.array([0.0, 1.0, 1.0, 0.0])
-
-SEEDS = tuple(range(1, 10))
-"""Seeds with which `train(seed)` ends below a loss of 0.05, all other arguments as they are."""
-STUCK_SEED = 0
-"""A seed with which it does not: the loss stalls near 0.35. Where a random start lands matters here."""
 
 
 class Parameters(NamedTuple):
@@ -63,18 +56,10 @@ def start_randomly(seed: int = 1, hidden: int = 4) -> Parameters:
 
     Random, so that the hidden units differ: units that start equal stay equal.
     """
-    random = np.random.default_rng(_as_count("seed", seed, 0))
-    hidden = _as_count("hidden", hidden, 1)
+    random = np.random.default_rng(seed)
     return Parameters(
         random.standard_normal((2, hidden)), np.zeros(hidden), random.standard_normal(hidden), np.zeros(())
     )
-
-
-def start_equal(hidden: int = 2, weight: float = 0.5) -> Parameters:
-    """Return parameters with which all hidden units are the same: the trap of equal starts."""
-    hidden = _as_count("hidden", hidden, 1)
-    weight = as_number("weight", weight)
-    return Parameters(np.full((2, hidden), weight), np.zeros(hidden), np.full(hidden, weight), np.zeros(()))
 
 
 def forward(parameters: Parameters, points: np.ndarray = POINTS) -> Forward:
@@ -131,29 +116,22 @@ def train(
     learning_rate: float = 0.5,
     steps: int = 1000,
     record: Sequence[int] | None = None,
-    start: Parameters | None = None,
 ) -> History:
     """Train on the four points of XOR with gradient descent (the whole batch at each step).
 
     Args:
-        seed: The seed of the random start; `SEEDS` are known to converge.
+        seed: The seed of the random start. From 0 the loss stalls near 0.35; from 1 to 9 it ends below 0.05.
         hidden: The number of hidden units.
         learning_rate: Times the gradient makes the update.
         steps: The number of updates.
         record: The steps to keep, from 0 (before the first update) to `steps`; about sixty by default,
             closer together at the beginning, where most happens.
-        start: Parameters to start from instead of random ones, such as `start_equal()`.
 
     Returns:
         The parameters and the loss at the recorded steps.
-
-    Raises:
-        InputError: An argument is out of its range.
     """
-    steps = _as_count("steps", steps, 1)
-    learning_rate = as_number("learning_rate", learning_rate, low=0.0, open_low=True)
-    kept = _choose_steps(steps) if record is None else _check_steps(record, steps)
-    parameters = start_randomly(seed, hidden) if start is None else _check_start(start)
+    kept = _choose_steps(steps) if record is None else np.unique(record)
+    parameters = start_randomly(seed, hidden)
     saved, losses = [], []
     wanted = set(kept.tolist())
     for step in range(int(kept[-1]) + 1):
@@ -178,16 +156,8 @@ def predict(parameters: Parameters, points: Any) -> np.ndarray:
 
     Returns:
         Shape (...), or (steps, ...) for a history: every frame of a film at once.
-
-    Raises:
-        InputError: The points are not finite numbers or not in pairs.
     """
-    points = as_floats("points", points)
-    if points.shape[-1:] != (2,):
-        raise InputError(
-            f"points: 마지막 축의 길이가 2여야 해요. 받은 모양: {points.shape}",
-            f"points must have 2 along the last axis. You gave the shape {points.shape}",
-        )
+    points = np.asarray(points, np.float64)
     predictions = forward(parameters, points.reshape(-1, 2)).predictions
     return predictions.reshape(predictions.shape[:-1] + points.shape[:-1])
 
@@ -195,39 +165,3 @@ def predict(parameters: Parameters, points: Any) -> np.ndarray:
 def _choose_steps(steps: int) -> np.ndarray:
     spread = np.linspace(0.0, 1.0, 60) ** 2 * steps
     return np.unique(np.round(spread).astype(int))
-
-
-def _check_steps(record: Sequence[int], steps: int) -> np.ndarray:
-    kept = np.unique(as_floats("record", record))
-    if kept[0] < 0 or kept[-1] > steps or (kept != np.floor(kept)).any():
-        raise InputError(
-            f"record: 0부터 {steps}까지의 정수만 쓸 수 있어요. 받은 값: {record!r:.80}",
-            f"record takes whole numbers from 0 to {steps}. You gave {record!r:.80}",
-        )
-    return kept.astype(int)
-
-
-def _check_start(start: Parameters) -> Parameters:
-    """Return `start` as float64 arrays whose shapes fit together."""
-    arrays = Parameters(
-        *(as_floats(name, each) for name, each in zip(Parameters._fields, start, strict=True))
-    )
-    hidden = arrays.hidden_biases.shape
-    if [each.shape for each in arrays] != [(2, *hidden), hidden, hidden, ()] or len(hidden) != 1:
-        raise InputError(
-            "start: 모양이 (2, n), (n,), (n,), () 이어야 해요. "
-            f"받은 모양: {', '.join(str(each.shape) for each in arrays)}",
-            "start must have the shapes (2, n), (n,), (n,), (). "
-            f"You gave {', '.join(str(each.shape) for each in arrays)}",
-        )
-    return arrays
-
-
-def _as_count(name: str, value: Any, low: int) -> int:
-    number = as_number(name, value, low=low)
-    if number != int(number):
-        raise InputError(
-            f"{name}: 정수여야 해요. 받은 값: {value!r:.80}",
-            f"{name} must be a whole number. You gave {value!r:.80}",
-        )
-    return int(number)

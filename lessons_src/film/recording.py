@@ -20,10 +20,10 @@ from matplotlib.patheffects import withStroke
 from matplotlib.transforms import ScaledTranslation
 
 from ..text.bilingual import Bilingual
-from ..text.style import FAINT, QUIET, drawing, ink
+from ..text.style import drawing
 from .artists import Arrow, Line, Moving, Picture, Polygons, Segments, Words
 from .axes import Artist, mistake
-from .scene import AnotherAxis, Scene, fraction, name_tick, nearest_stop
+from .scene import AnotherAxis, Scene, fraction, nearest_stop
 from .sliders import Slider
 from .still import draw_still
 from .tables import BUDGET, Tables, frame_of, pixels
@@ -61,25 +61,15 @@ class Drawing:
         made = self.figure.add_axes((left / width, 1 - (top + high) / height, wide / width, high / height))
         log = {f"{letter}scale": "log" for letter in axes.log}
         made.set(xlim=axes.xlim, ylim=axes.ylim, **log)
-        if axes.paper or axes.show is not None:
-            made.set_axis_off()
-            made.set_zorder(5 if axes.paper else 1)
-            return made
-        for side in made.spines.values():
-            side.set_visible(False)
-        made.minorticks_off()
-        made.set_xticks(axes.ticks[0], [name_tick(each) for each in axes.ticks[0]])
-        made.set_yticks(axes.ticks[1], [name_tick(each) for each in axes.ticks[1]])
-        made.minorticks_off()
-        made.grid(visible=True, color=FAINT, linewidth=POINT)
-        made.tick_params(length=0, labelsize=12 * POINT, labelcolor=ink(QUIET), pad=6 * POINT)
+        made.set_axis_off()
+        made.set_zorder(5 if axes.paper else 1)
         for x, y, z, levels, colour, tint, look in axes.contours:
             if tint:
                 depth = np.arange(len(levels) + 1)[:, None] / len(levels)
                 shades = np.hstack([1 + (np.array(to_rgb(tint)) - 1) * 0.22 * depth, np.ones_like(depth)])
                 made.contourf(x, y, z, levels=[-np.inf, *levels, np.inf], colors=shades)
-            widths = look.pop("linewidth", 1.0) * POINT
-            made.contour(x, y, z, levels=levels, colors=[colour], linewidths=widths, **look)
+            widths = look.get("linewidth", 1.0) * POINT
+            made.contour(x, y, z, levels=levels, colors=[colour], linewidths=widths, alpha=look.get("alpha"))
         return made
 
     def _artist(self, artist: Artist, axes: Any) -> Moving:
@@ -206,17 +196,21 @@ class Recording:
 
     def figure(self, index: Mapping[str, int], language: str) -> Figure:
         """Return a new figure of a frame."""
-        scene, place = self.frame(index)
-        numbers = self.numbers(index, internal=True)
         with drawing():
             drawn = Drawing(self.scene)
-            for artist, moving in zip(scene.artists, drawn.moving.values(), strict=True):
-                frame = {name: frame_of(values, place) for name, values in artist.data.items()}
-                moving.artist.set_visible(bool(frame.pop("visible", True)))
-                moving.set(frame)
-                if isinstance(moving, Words):
-                    moving.write(numbers, self.words, language)
+            self.set_frame(drawn, index, language)
         return drawn.figure
+
+    def set_frame(self, drawn: Drawing, index: Mapping[str, int], language: str) -> None:
+        """Set a drawing of this recording to a frame."""
+        scene, place = self.frame(index)
+        numbers = self.numbers(index, internal=True)
+        for artist, moving in zip(scene.artists, drawn.moving.values(), strict=True):
+            frame = {name: frame_of(values, place) for name, values in artist.data.items()}
+            moving.artist.set_visible(bool(frame.pop("visible", True)))
+            moving.set(frame)
+            if isinstance(moving, Words):
+                moving.write(numbers, self.words, language)
 
     def say(self, index: Mapping[str, int], language: str) -> str:
         """Return the line under the picture."""
@@ -327,7 +321,7 @@ def find_regions(scene: Scene) -> tuple[list[list[float]], Callable[[Artist], in
         if artist.axes.paper:
             x = artist.data["x"]
             middle = float(np.nanmean(x)) if np.isfinite(x).any() else 0.0
-        return sum(middle >= cut for cut in cuts)
+        return sum(bool(middle >= cut) for cut in cuts)
 
     boxes = [[a * POINT, 0.0, b * POINT, height * POINT] for a, b in zip(edges, edges[1:], strict=False)]
     return boxes, region_of

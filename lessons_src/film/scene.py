@@ -236,8 +236,11 @@ class Scene:
     def finish(self) -> None:
         """Give axes their places, write titles and legends, and check every text's numbers."""
         self._place()
-        for axes, title, x, y, call in self._titles:
-            self._dress(axes, title, x, y, call)
+        rows = [self._dress(axes, x, y, call) for axes, _, x, y, call in self._titles]
+        for (axes, title, *_, call), row in zip(self._titles, rows, strict=True):
+            if title:  # titles of axes side by side stand in one row
+                beside = [r for (other, *_), r in zip(self._titles, rows, strict=True) if other.box[1] == axes.box[1]]
+                self.text(axes.box[0], min(row, *beside), translated(call, title), role="title", show=axes.show)
         known = {*self._names, *self.public, "says"}
         texts = [(each.text, each.own, each.call) for each in self.artists if each.text is not None]
         texts += [(each.text, {}, each.call) for each in (*self.cases, *([self.template] if self.template else []))]
@@ -268,7 +271,8 @@ class Scene:
         for number, axes in enumerate(free):
             axes._box = (left + number * (wide + gap), top, wide, height - top - bottom)
 
-    def _dress(self, axes: Axes, title: str, x: str, y: str, call: str) -> None:
+    def _dress(self, axes: Axes, x: str, y: str, call: str) -> float:
+        """Write the names of axes, a legend, the grid; return the row that is free for a title."""
         left, top, wide, high = axes.box
         entries = [each for each in self.artists if each.axes is axes and each.label and not self._label_end(each)]
         row = top - 14
@@ -280,9 +284,6 @@ class Scene:
             self.text(left, top - 14, translated(call, y), role="note", **note)
         if x:
             self.text(left + wide, top + high + 34, translated(call, x), role="note", anchor="right", **note)
-        if title:
-            above = min(row, top - 14 if y else row) - 28 if (entries or y) else top - 20
-            self.text(left, above, translated(call, title), role="title", show=axes.show)
         ticks = [
             _ticks(given, limits, length, letter in axes.log)
             for given, limits, length, letter in zip(
@@ -290,15 +291,26 @@ class Scene:
             )
         ]
         axes.ticks = (ticks[0], ticks[1])
-        if axes.show is not None:  # the grid and the numbers come and go too
-            for place in ticks[0]:
-                axes.line([place, place], axes.ylim, color=FAINT, linewidth=1, zorder=0)
-                across = left + wide * fraction(place, axes.xlim, "x" in axes.log)
-                self.text(across, top + high + 13, name_tick(place), role="note", anchor="center", show=axes.show)
-            for place in ticks[1]:
-                axes.line(axes.xlim, [place, place], color=FAINT, linewidth=1, zorder=0)
-                down = top + high * (1 - fraction(place, axes.ylim, "y" in axes.log))
-                self.text(left - 7, down, name_tick(place), role="note", anchor="right", show=axes.show)
+        self._grid(axes)
+        return row - 28 if entries or y else top - 20
+
+    def _grid(self, axes: Axes) -> None:
+        """Draw the grid and its numbers; lighter than matplotlib's own, and they can come and go."""
+        left, top, wide, high = axes.box
+        across, up = (np.array(each, float) for each in axes.ticks)
+        ends = [np.repeat(each, n) for each, n in ((axes.xlim[0], len(up)), (axes.xlim[1], len(up)))]
+        rise = [np.repeat(each, n) for each, n in ((axes.ylim[0], len(across)), (axes.ylim[1], len(across)))]
+        if len(across) or len(up):
+            axes.segments(
+                np.concatenate([across, ends[0]]), np.concatenate([rise[0], up]), np.concatenate([across, ends[1]]),
+                np.concatenate([rise[1], up]), color=FAINT, linewidth=1, zorder=-1,
+            )  # fmt: skip
+        for place in axes.ticks[0]:
+            x = left + wide * fraction(place, axes.xlim, "x" in axes.log)
+            self.text(x, top + high + 13, name_tick(place), role="note", anchor="center", show=axes.show)
+        for place in axes.ticks[1]:
+            y = top + high * (1 - fraction(place, axes.ylim, "y" in axes.log))
+            self.text(left - 7, y, name_tick(place), role="note", anchor="right", show=axes.show)
 
     @staticmethod
     def _length(text: Bilingual, size: float) -> float:

@@ -138,13 +138,13 @@ def slider(label: str, low: float, high: float, step: float, start: float | None
             beside it instead of its own; `scale="log"`.
     """
     more.setdefault("format", places(step))
-    return lambda name: linear_slider(name, two(label), low, high, step, low if start is None else start, **more)
+    return lambda name: linear_slider(name, two(label), low, high, step, low, **more).starting_at(start)
 
 
 def stops(label: str, values: Sequence[float], start: float | None = None, **more: Any) -> Made:
     """Declare a slider that stops at the given increasing numbers, such as (0.01, 0.02, 0.05, 0.1)."""
     more.setdefault("format", ".3g")
-    return lambda name: Slider(name, label, np.array(values, float), values[0] if start is None else start, **more)
+    return lambda name: Slider(name, label, np.array(values, float), values[0], **more).starting_at(start)
 
 
 def choice(label: str, options: Sequence[str], start: int = 0) -> Made:

@@ -11,6 +11,7 @@ from typing import Any
 
 _PANELS = {
     "learning_panel": "learning",
+    "nudge_panel": "nudge",
     "loss_panel": "loss",
     "outlier_panel": "outlier",
     "classification_panel": "classification",
@@ -28,6 +29,9 @@ _PANELS = {
     "likelihood_panel": "likelihood",
     "pass_panel": "passing",
     "boundary_panel": "boundary",
+    "lesson_map": "map",
+    "ravine_panel": "ravine",
+    "momentum_panel": "momentum",
 }
 
 __all__ = list(_PANELS)  # noqa: PLE0605

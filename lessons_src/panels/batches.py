@@ -172,7 +172,7 @@ def _draw(stage: Stage) -> None:
 def _run(size: int, rates: tuple[float, ...], seeds: tuple[int, ...]) -> np.ndarray:
     """Return the path of w at equal numbers of gradients, shape (rates, seeds, steps + 1)."""
     x, y = noisy_line()
-    path = descend_in_batches(x, y, FIRST_W, rates, size, seeds, COST // size).path
+    path = descend_in_batches(x, y, FIRST_W, rates, size, seeds, COST // size)
     return path.transpose(2, 1, 0)
 
 

@@ -62,7 +62,7 @@ def classification_panel(*, start: float = -6, learning_rate: float = 1) -> Film
             value.line(LOGITS, curves.value, **curve(key))
             slope.line(LOGITS, curves.slope, **curve(key))
             trained = train_classifier(key, start, learning_rate, steps=STEPS)
-            path = trained.probability[..., 0]
+            path = trained.probability
             z, p, pull = at(trained.w, step), at(path, step), at(trained.gradient, step)
             run.line(np.arange(STEPS + 1.0), path, upto=step, **curve(key))
             seen = np.clip(z, -REACH, REACH)

@@ -1,58 +1,24 @@
-"""Lesson 3, film E: mean, sum and half: one set of data, three conventions, three learning rates."""
+"""Lesson 3: mean, sum and half: one set of data, three conventions, three learning rates."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from ..core.conventions import CONVENTIONS, borders, compute_losses, descend_each
-from ..core.line import X, Y, best_w
-from ..film.film import Film
-from ..film.sliders import linear_slider
-from ..film.stage import Stage
-from ..text.bilingual import Bilingual
-from ..text.style import GRADIENT, LOSS, MODEL, QUIET, UPDATE, ink
-from .loss_styles import make_bars
+from ..core.descent import descend
+from ..core.line import X, Y, LineLoss
+from ..film import Film, Scene, at, film, slider, steps
+from ..text.style import DATA, KINDS, UPDATE
 
-SIZE = (9.0, 4.9)  # inches
 STEPS = 15
 TOP = 60.0  # of the losses in the picture
 LAST = 0.5  # the largest learning rate
-LOOKS = {
-    "sum": {"color": MODEL, "linestyle": "--", "marker": "s"},
-    "mean": {"color": LOSS, "linestyle": "-", "marker": "o"},
-    "half": {"color": GRADIENT, "linestyle": "-.", "marker": "D"},
+# What each does to the mean of the squares, how it looks, and the border of its learning rate.
+KEYS = {
+    "sum": (3.0, KINDS[1], "합 | sum", "1/14 = 0.0714"),
+    "mean": (1.0, KINDS[0], "평균 | mean", "3/14 = 0.2143"),
+    "half": (0.5, KINDS[3], "평균의 절반 | half the mean | 절반 · half", "3/7 = 0.4286"),
 }
-NAMES = {
-    "sum": Bilingual("합", "sum"),
-    "mean": Bilingual("평균", "mean"),
-    "half": Bilingual("평균의 절반", "half the mean"),
-}
-GOES = [
-    Bilingual("수렴해요", "converges", "수렴 · converges"),
-    Bilingual("지나쳤다가 돌아와요", "overshoots, returns", "지나쳤다 옴 · overshoots"),
-    Bilingual("발산해요", "diverges", "발산 · diverges"),
-]
-SAYS = [
-    Bilingual(
-        "세 손실 모두 w = 2에서 가장 작아요. 이 학습률은 셋 모두에서 수렴해요.",
-        "All three losses are least at w = 2. With this learning rate all three converge.",
-    ),
-    Bilingual(
-        "같은 학습률인데 합만 발산해요. 합의 기울기는 평균의 3배예요.",
-        "One learning rate, and only the sum diverges: its gradient is 3 times the mean's.",
-    ),
-    Bilingual(
-        "합과 평균은 발산하고, 절반만 수렴해요.", "Sum and mean diverge; only half the mean converges."
-    ),
-    Bilingual(
-        "이 학습률은 셋 모두에게 너무 커요. 모두 발산해요.",
-        "This learning rate is too large for all three: all diverge.",
-    ),
-    Bilingual(
-        "벌써 바닥이에요. 기울기가 0이라서 움직이지 않아요.",
-        "The bottom already: the gradient is 0, and nothing moves.",
-    ),
-]
+GOES = ("수렴 | converges", "지나쳤다 옴 | overshoots | 지나쳤다 옴", "발산 | diverges")
 
 
 def conventions_panel(*, learning_rate: float | None = None, w: float | None = None) -> Film:
@@ -68,122 +34,57 @@ def conventions_panel(*, learning_rate: float | None = None, w: float | None = N
     Raises:
         InputError: A start that is not a number on its slider.
     """
-    sliders = [
-        linear_slider(
-            "learning_rate",
-            Bilingual("학습률", "learning rate"),
-            0.01,
-            LAST,
-            0.01,
-            0.1,
-            format=".2f",
-            short="lr",
-        ).starting_at(learning_rate),
-        linear_slider("w", Bilingual("처음 w", "first w"), -1, 5, 0.5, 0.5, format=".1f").starting_at(w),
-        linear_slider("step", Bilingual("걸음", "step"), 0, STEPS, 1, 4, format="d", play=500),
-    ]
-    return Film(
-        "conventions",
-        _draw,
-        sliders,
-        _frames,
-        readout=Bilingual(
-            "학습률 = {learning_rate:.2f} · 걸음 {step:d}번 · 합: w = {sum_w:.4g} · 평균: w = {mean_w:.4g} · "
-            "평균의 절반: w = {half_w:.4g}\n{says}",
-            "learning rate = {learning_rate:.2f} · step {step:d} · sum: w = {sum_w:.4g} · "
-            "mean: w = {mean_w:.4g} · half the mean: w = {half_w:.4g}\n{says}",
-        ),
-        line=("learning_rate", "step", "sum_w", "mean_w", "half_w"),
-        words={"says": SAYS} | {f"{key}_goes": GOES for key in NAMES},
-        size=SIZE,
-    )
+    loss = LineLoss.of(X, Y)
 
-
-def _draw(stage: Stage) -> None:
-    left, right = stage.axes(2, top=1 - 66 / (72 * SIZE[1]), width_ratios=(1, 1.1), wspace=0.16)
-    left.set(xlim=(-1.2, 5.2), ylim=(-2, TOP))
-    right.set(xlim=(0, LAST + 0.01), ylim=(2.55, -0.62), yticks=[])
-    right.grid(axis="y", visible=False)
-    stage.label(
-        left,
-        Bilingual("같은 데이터의 세 손실", "Three losses of the same data", "세 손실 · three losses"),
-        x="w",
+    @film(
+        learning_rate=slider("학습률 | learning rate", 0.01, LAST, 0.01, 0.1 if learning_rate is None else learning_rate),
+        w=slider("출발점 w | start w", -1, 5, 0.25, 0.5 if w is None else w),
+        step=steps(STEPS, start=4, play=500),
+        size=(864, 410),
     )
-    stage.label(
-        right,
-        Bilingual("수렴하는 학습률", "Learning rates that converge", "수렴하는 학습률 · converging"),
-        x=Bilingual("학습률 α", "learning rate α"),
-    )
-    curves = []
-    for key, look in LOOKS.items():
-        line = {"color": look["color"], "linestyle": look["linestyle"]}
-        curves.append((stage.line(f"{key} curve", left, linewidth=2.6, **line), NAMES[key]))
-    for key, look in LOOKS.items():
-        mark = {"color": look["color"], "marker": look["marker"], "markeredgecolor": "black"}
-        stage.line(f"{key} path", left, **mark, linewidth=1.1, markersize=5)
-        stage.line(f"{key} now", left, **mark, linestyle="none", markersize=11)
-    stage.legend(left, curves, "above")
-    edges = borders(X)
-    rate = stage.segments("rate", right, color=ink(UPDATE), linewidth=3.2)
-    for row, key in enumerate(LOOKS):
-        color = LOOKS[key]["color"]
-        stage.polygons(f"{key} range", right, facecolor=color, edgecolor="black", linewidth=0.8, alpha=0.35)
-        stage.line(f"{key} best", right, color=ink(color), linewidth=3)
-        name = NAMES[key]
-        title = {"sum": "1/14 = 0.0714", "mean": "3/14 = 0.2143", "half": "3/7 = 0.4286"}[key]
-        stage.note(
-            right,
-            0.004,
-            row - 0.36,
-            Bilingual(
-                f"{name.ko}: α < {title}",
-                f"{name.en}: α < {title}",
-                f"{name.ko} · {name.en}: {title.split(' = ')[0]}",
-            ),
-            color=ink(color),
-            fontsize=10.5,
+    def conventions_panel(scene: Scene, learning_rate: np.ndarray, w: np.ndarray, step: np.ndarray) -> None:
+        left = scene.axes(
+            "같은 데이터의 세 손실 | Three losses of the same data | 세 손실 · three losses", x="w", xlim=(-1.3, 5.3), ylim=(-3, TOP), box=(44, 76, 380, 282)
         )
-        stage.text(f"{key} goes", right, f"{{{key}_goes}}", ha="right", fontsize=10.5)
-    stage.legend(right, [(rate, Bilingual("지금의 학습률", "learning rate now"))], "above")
-    assert np.allclose([edges["sum"], edges["mean"], edges["half"]], [1 / 14, 3 / 14, 3 / 7])
-    best = {key: edges[key] / 2 for key in edges}
-    stage.note(
-        right,
-        best["half"] + 0.008,
-        2.32,
-        Bilingual(
-            "↖ 굵은 선: 한 걸음에 바닥", "↖ thick line: bottom in one step", "↖ 한 걸음에 · in one step"
-        ),
-        fontsize=9.5,
-        color=ink(QUIET),
-    )
+        right = scene.axes(
+            "수렴하는 학습률 | Learning rates that converge | 수렴 · converging", x="학습률 α | learning rate α", xlim=(-0.01, LAST + 0.01),
+            ylim=(2.5, -0.75), yticks=[], box=(484, 76, 354, 282),
+        )  # fmt: skip
+        grid = np.linspace(-1.3, 5.3, 133)
+        stays = np.abs(w - loss.best) < 1e-9
+        for row, (key, (factor, look, name, border)) in enumerate(KEYS.items()):
+            path = descend(lambda here, factor=factor: factor * loss.gradient(here), w, learning_rate, STEPS)
+            value, now = factor * loss.value(path), at(path, step)
+            left.line(grid, factor * loss.value(grid), **{**look, "marker": "none"}, linewidth=3, label=name)
+            left.line(path, value, upto=step, color=look["color"], marker=look["marker"], linewidth=1.2, markersize=6)
+            ball = {"markersize": 15, "markeredgecolor": DATA, "markeredgewidth": 1.5}
+            left.point(now, factor * loss.value(now), color=look["color"], marker=look["marker"], **ball)
 
+            ko, en, *_ = name.split(" | ")
+            ratio = learning_rate * factor / loss.border
+            right.text(0, row - 0.34, f"{ko}: α < {border} | {en}: α < {border} | {ko}: α < {border}", bold=True, color=look["color"])
+            goes = np.select([stays, ratio > 1, ratio > 0.5 + 1e-9], [0, 2, 1], 0)
+            cases = [(goes == number, said) for number, said in enumerate(GOES)]
+            right.text(LAST, row - 0.34, cases, anchor="right")
+            end = min(loss.border / factor, LAST)
+            right.boxes(0, row - 0.17, end, row + 0.17, facecolor=look["color"], alpha=0.3)
+            right.segments(end / 2, [row - 0.17], end / 2, [row + 0.17], color=look["color"], linewidth=4)
+            scene.numbers(**{f"{key}_w": now, f"{key}_goes": goes.astype(np.uint8)})
+        held = {"color": DATA, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 2.5}
+        left.point(w, loss.value(w), grip="w", show=step > 0, **held)
+        left.point(w, loss.value(w), grip="w", show=step == 0, **held | {"alpha": 0.0})
+        right.text(LAST, 2.4, "굵은 선: 한 걸음에 바닥 | thick line: the bottom in one step | 굵은 선 · thick: 1 step", role="note", anchor="right")
+        rows, now = np.arange(3.0), learning_rate[..., None] + np.zeros(3)
+        right.segments(now, rows - 0.2, now, rows + 0.2, color=UPDATE, linewidth=4, label="지금의 학습률 | learning rate now")
+        hand = {"color": UPDATE, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 3.5}
+        right.point(learning_rate, 2.2, grip="learning_rate", **hand)
+        far = sum((learning_rate * factor > loss.border).astype(int) for factor, *_ in KEYS.values())
+        scene.say(
+            (stays, "벌써 바닥이에요. 기울기가 0이라서 움직이지 않아요. | The bottom already: the gradient is 0, and nothing moves."),
+            (far == 0, "세 손실 모두 w = 2에서 가장 작아요. 이 학습률은 셋 모두에서 수렴해요. | All three losses are least at w = 2. With this learning rate all three converge."),
+            (far == 1, "같은 학습률인데 합만 발산해요. 합의 기울기는 평균의 3배예요. | One learning rate, and only the sum diverges: its gradient is 3 times the mean's."),
+            (far == 2, "합과 평균은 발산하고, 절반만 수렴해요. | Sum and mean diverge; only half the mean converges."),
+            (True, "이 학습률은 셋 모두에게 너무 커요. 모두 발산해요. | This learning rate is too large for all three: all diverge."),
+        )  # fmt: skip
 
-def _frames(learning_rate: np.ndarray, w: np.ndarray, step: np.ndarray) -> dict:
-    grid = np.linspace(-1.2, 5.2, 129)
-    curves, edges = compute_losses(X, Y, grid), borders(X)
-    paths = descend_each(X, Y, w[..., 0], learning_rate[..., 0], STEPS)
-    steps = step.astype(int).ravel()
-    frames: dict[str, dict] = {}
-    rows = np.arange(3.0)[:, None] + np.array([-0.2, 0.2])
-    frames["rate"] = {"x": learning_rate[..., None, None] + 0 * rows, "y": rows}
-    numbers: dict[str, np.ndarray] = {}
-    stays = w == best_w(X, Y)
-    for row, key in enumerate(LOOKS):
-        path = np.moveaxis(paths[key], 0, -1)[:, :, None, :]
-        with np.errstate(over="ignore"):
-            loss = compute_losses(X, Y, path)[key]
-        frames[f"{key} curve"] = {"x": grid, "y": curves[key]}
-        frames[f"{key} path"] = {"x": path, "y": loss, "count": step + 1}
-        now = path[:, :, 0, steps]
-        frames[f"{key} now"] = {"x": now[..., None], "y": loss[:, :, 0, steps][..., None]}
-        across, along = make_bars(row - 0.17, row + 0.17, 0.0, min(edges[key], LAST))
-        frames[f"{key} range"] = {"x": along[None], "y": across[None]}
-        frames[f"{key} best"] = {"x": np.full(2, edges[key] / 2), "y": np.array([row - 0.17, row + 0.17])}
-        frames[f"{key} goes"] = {"x": LAST, "y": row - 0.36}
-        ratio = learning_rate / edges[key]
-        goes = np.select([stays, ratio > 1, ratio > 0.5 + 1e-9], [0, 2, 1], 0)
-        numbers |= {f"{key}_w": now, f"{key}_goes": goes.astype(np.uint8)}
-    far = sum((learning_rate > edges[key]).astype(int) for key in CONVENTIONS)
-    numbers["says"] = np.where(stays, len(SAYS) - 1, far).astype(np.uint8)
-    return frames | {"numbers": numbers}
+    return conventions_panel()

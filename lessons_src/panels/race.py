@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..core.checks import as_floats, as_number
-from ..core.choose import choose
+from ..core.checks import as_floats, as_number, choose
 from ..core.errors import InputError
 from ..core.race import FAR, KIND, RACERS, Run, race
 from ..core.surfaces import Surface, get_surface

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..core.descent import descend, descend_in_batches
+from ..core.descent import choose_batches, descend
 from ..core.line import best_w, mse_of_line
 from ..core.schedules import SCHEDULE_NAMES, SCHEDULES
 from ..film.film import Film
@@ -131,7 +131,7 @@ def rates_of(name: str, learning_rate: float) -> np.ndarray:
 def _losses(name: str, tops: tuple[float, ...], seeds: tuple[int, ...]) -> np.ndarray:
     """Return the loss over all examples after every step, shape (rates, seeds, steps + 1)."""
     x, y = noisy_line()
-    example = descend_in_batches(x, y, 0.0, 0.01, 1, seeds, STEPS).chosen.argmax(axis=-1)
+    example = np.stack([choose_batches(len(x), 1, seed, STEPS).argmax(axis=-1) for seed in seeds], axis=1)
     rates = np.array([rates_of(name, top) for top in tops])
     steps = iter(range(STEPS))
 

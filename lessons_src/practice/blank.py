@@ -39,20 +39,31 @@ def _does_nothing(code: types.CodeType) -> bool:
 
 
 def is_stub(answer: Any, stub: str) -> bool:
-    """Return whether a function is still the code that the exercise gave.
+    """Return whether a function or a class is still the code that the exercise gave.
 
     Args:
         answer: The student's answer.
-        stub: The code given, with one function in it. It is compiled and never run.
+        stub: The code given, with one function or class in it. It is compiled and never run.
     """
-    if not isinstance(answer, types.FunctionType):
+    own = [answer] if isinstance(answer, types.FunctionType) else []
+    if isinstance(answer, type):
+        own = [each for each in vars(answer).values() if isinstance(each, types.FunctionType)]
+    try:
+        given = _list_codes(compile(stub, "stub", "exec"))
+    except SyntaxError:
         return False
-    codes = [each for each in compile(stub, "stub", "exec").co_consts if isinstance(each, types.CodeType)]
-    mine = answer.__code__
-    return any(
-        (mine.co_code, mine.co_names, mine.co_varnames) == (code.co_code, code.co_names, code.co_varnames)
-        for code in codes
-    )
+    written = [_identify(each.__code__) for each in own]
+    return bool(written) and all(each in map(_identify, given) for each in written)
+
+
+def _list_codes(code: types.CodeType) -> list[types.CodeType]:
+    inner = [each for each in code.co_consts if isinstance(each, types.CodeType)]
+    return inner + [deeper for each in inner for deeper in _list_codes(each)]
+
+
+def _identify(code: types.CodeType) -> tuple[Any, ...]:
+    plain = tuple(each for each in code.co_consts if not isinstance(each, types.CodeType))
+    return code.co_code, code.co_names, code.co_varnames, plain
 
 
 def assigns_dots(answer: Any) -> bool:

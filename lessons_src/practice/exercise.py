@@ -2,76 +2,82 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
-
-import numpy as np
 
 from ..core.errors import InputError
 from ..text.bilingual import Bilingual
-from . import runner
-from .blank import is_stub
-from .content import find_task, lesson_of, list_tasks
-from .judges import WAITING
+from ..text.language import current_language
+from .catalogue import find_exercise
+from .form import Form
+from .judge import judge
 from .markup import block, code_block, frame
-from .results import Hint, Result, Shown, Solution
-from .session import is_solved, record_solved, take_hint
-from .task import LESSONS, Task
+from .session import is_solved, recall_answer, record_solved, take_hint
+from .shown import Hint, Result, Shown, Solution
 from .verdict import PASSED
 
 
 class Exercise(Shown):
-    """An exercise of the lessons.
+    """An exercise of the lessons, or of a teacher's own file.
 
     Args:
-        task: What the author wrote.
+        form: What the file says.
     """
 
-    def __init__(self, task: Task):
-        self.task = task
-
-    @property
-    def number(self) -> str:
-        """The lesson's number and the exercise's own: "2.3"."""
-        lesson = lesson_of(self.task.key)
-        keys = [task.key for task in list_tasks(lesson)]
-        return f"{LESSONS.index(lesson) + 1}.{keys.index(self.task.key) + 1}"
+    def __init__(self, form: Form):
+        self.form = form
 
     @property
     def stub(self) -> str:
         """The code that the notebook's cell starts with; handed to `check` as it is, it waits."""
-        return self.task.stub
+        return self.form.stub
+
+    @property
+    def minutes(self) -> int:
+        """How long the exercise takes."""
+        return self.form.minutes
 
     @property
     def solved(self) -> bool:
         """Whether it has been solved in this session."""
-        return is_solved(self.task.key)
+        return is_solved(self.form.key)
+
+    @property
+    def function(self) -> Any:
+        """The last answer that passed in this kernel; until one has, ours, which it says in one line."""
+        answer = recall_answer(self.form.key)
+        if answer is not None:
+            return answer
+        said = Bilingual(
+            f"아직 통과한 답이 없어서 수업의 풀이를 써요: {self.form.key}",
+            f"No answer of yours has passed yet; this is the lesson's own: {self.form.key}",
+        )
+        print(said.say(current_language()))
+        return self.form.right
 
     def check(self, answer: Any = ..., *, seconds: float | None = None) -> Result:
         """Check an answer and return what to say about it.
 
-        Nothing that the answer does hurts the kernel: it runs on copies of the inputs, with its
-        output kept and for a limited time. Without an answer, or with the stub as it was given,
-        the result says that it waits.
+        Nothing that the answer does hurts the kernel: it runs on copies of the inputs, with its output
+        kept and for a limited time. Without an answer, or with the stub as it was given, the result
+        says that it waits.
 
         Args:
             answer: The function or the value that the task asks for.
             seconds: The time limit of one run, by default a few seconds.
         """
-        limit = runner.SECONDS * self.task.patience if seconds is None else seconds
-        if is_stub(answer, self.task.stub):
-            return Result(self.task, WAITING, self.number)
-        verdict = self.task.judge.judge(answer, limit, np.random.default_rng())
+        verdict = judge(self.form, answer, seconds)
         if verdict.state == PASSED:
-            record_solved(self.task.key)
-        return Result(self.task, verdict, self.number)
+            record_solved(self.form.key, answer)
+        return Result(self.form, verdict)
 
     def hint(self) -> Hint:
         """Return the next hint; after the last one the first comes again."""
-        return Hint(self.task, take_hint(self.task.key, len(self.task.hints)), self.number)
+        return Hint(self.form, take_hint(self.form.key, len(self.form.hints)))
 
     def solution(self) -> Solution:
         """Return code that solves the exercise."""
-        return Solution(self.task, self.number)
+        return Solution(self.form)
 
     def data(self) -> Any:
         """Return the data that the exercise gives.
@@ -79,38 +85,37 @@ class Exercise(Shown):
         Raises:
             InputError: It gives none.
         """
-        if self.task.data is None:
+        if self.form.data is None:
             raise InputError(
-                f"{self.task.key}: 이 연습에는 따로 주는 데이터가 없어요.",
-                f"{self.task.key} comes without data of its own.",
+                f"{self.form.key}: 이 연습에는 따로 주는 데이터가 없어요.",
+                f"{self.form.key} comes without data of its own.",
             )
-        return self.task.data()
+        return self.form.data()
 
     def _text(self) -> str:
-        return f"exercise {self.task.key}: {'passed' if self.solved else 'waiting'}"
+        return f"exercise {self.form.key}: {'passed' if self.solved else 'waiting'}"
 
     def _html(self) -> str:
-        task = self.task
-        done = " ✓" if self.solved else ""
+        form, done = self.form, " ✓" if self.solved else ""
         kind = (
             Bilingual("프로젝트", "Project")
-            if task.key.startswith("project.")
+            if form.key.startswith("project.")
             else Bilingual("연습", "Exercise")
         )
         title = Bilingual(
-            f"{kind.ko} {self.number} · {task.title.ko}{done}",
-            f"{kind.en} {self.number} · {task.title.en}{done}",
+            f"{kind.ko} · {form.title.ko} ({form.minutes}분){done}",
+            f"{kind.en} · {form.title.en} ({form.minutes} min){done}",
         )
-        return frame(block(title, "title") + block(task.text, "text") + code_block(task.stub), "exercise")
+        return frame(block(title, "title") + block(form.text, "text") + code_block(form.stub), "exercise")
 
 
-def exercise(key: str) -> Exercise:
-    """Return an exercise by its name: `exercise("learning.update")`.
+def exercise(key: str | Path) -> Exercise:
+    """Return an exercise: `exercise("learning.update")`, or `exercise("my_exercises/area.py")`, a file of one's own.
 
     Args:
-        key: `lesson.name`.
+        key: `lesson.name`, or the path of a file that ends in `.py`.
 
     Raises:
-        InputError: There is none of that name; the message gives similar ones.
+        InputError: There is none of that name; the message gives similar ones, or the file's fault and its line.
     """
-    return Exercise(find_task(key))
+    return Exercise(find_exercise(key))

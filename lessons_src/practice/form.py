@@ -86,6 +86,15 @@ class Form:
         return tuple(inspect.signature(self.right).parameters) if self.is_function else ()
 
     @cached_property
+    def words(self) -> set[str]:
+        """The names of values that the right answer works out on its way."""
+        return (
+            {*self.right.__code__.co_varnames} - {*self.parameters}
+            if is_plain_function(self.right)
+            else set()
+        )
+
+    @cached_property
     def tree(self) -> ast.Module:
         """The right answer's syntax tree."""
         return ast.parse(self.solution)
@@ -304,9 +313,13 @@ def _defines_answer(node: ast.stmt) -> bool:
 
 def _stub_of_function(node: Any, lines: Sequence[str]) -> str:
     stub = list(lines[: node.body[0].lineno - node.lineno])
+    blank = False
     for line in lines[len(stub) :]:
         indent = line[: len(line) - len(line.lstrip())]
         given = GIVEN.search(line)
+        if blank and given:
+            stub.append("")
+        blank = not line.strip()
         if given:
             stub.append(indent + given[1] if given[1] else GIVEN.sub("", line))
         elif stub[-1].strip() != "..." and line.strip():

@@ -31,8 +31,3 @@ def cube(w: Any) -> Any:
 def exponential(w: Any) -> Any:
     """Return e to the power of w."""
     return np.exp(w)
-
-
-def narrow(w: Any) -> Any:
-    """Return a parabola so narrow that its slope at 1, which is 0, betrays any difference taken on one side."""
-    return 5e5 * (w - 1) ** 2

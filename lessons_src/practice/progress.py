@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from ..text.bilingual import Bilingual
-from .content import check_lesson, list_questions, list_tasks
+from .catalogue import check_lesson, find_exercise, list_keys, list_questions, name_lesson
 from .markup import block, frame
-from .results import Shown
 from .session import is_solved, recall_choice
-from .task import LESSON_NAMES, LESSONS
+from .shown import Shown
 
 
 class Progress(Shown):
@@ -23,8 +22,8 @@ class Progress(Shown):
     @property
     def exercises(self) -> tuple[int, int]:
         """How many exercises are solved, and how many there are."""
-        tasks = list_tasks(self.lesson)
-        return sum(is_solved(task.key) for task in tasks), len(tasks)
+        keys = list_keys(self.lesson)
+        return sum(map(is_solved, keys)), len(keys)
 
     @property
     def predictions(self) -> tuple[int, int]:
@@ -38,28 +37,24 @@ class Progress(Shown):
 
     def _html(self) -> str:
         (solved, tasks), (chosen, questions) = self.exercises, self.predictions
-        name = LESSON_NAMES[self.lesson]
+        name = name_lesson(self.lesson)
         line = Bilingual(
-            f"{name.ko}: 연습 {tasks}개 가운데 {solved}개, 예상 {questions}개 가운데 {chosen}개를 했어요.",
+            f"{name.ko}: 연습 {tasks}개 중에서 {solved}개, 예상 {questions}개 중에서 {chosen}개를 했어요.",
             f"{name.en}: {solved} of {tasks} exercises and {chosen} of {questions} predictions done.",
         )
         whole = solved == tasks and chosen == questions
-        first = LESSONS.index(self.lesson) + 1
-        items = [
-            _item(f"{first}.{i}", task.title, is_solved(task.key))
-            for i, task in enumerate(list_tasks(self.lesson), 1)
-        ]
-        again = Bilingual("이 칸을 다시 실행하면 새로 세어 줘요.", "Run this cell again to count anew.")
+        items = [_item(find_exercise(key).title, is_solved(key)) for key in list_keys(self.lesson)]
+        again = Bilingual("이 셀을 다시 실행하면 새로 세어 줘요.", "Run this cell again to count anew.")
         return frame(
             block(line, "title") + f'<ul class="lessons-done">{"".join(items)}</ul>' + block(again, "quiet"),
             "passed" if whole else "waiting",
         )
 
 
-def _item(number: str, title: Bilingual, done: bool) -> str:
+def _item(title: Bilingual, done: bool) -> str:
     symbol = "✓" if done else "○"
     state = Bilingual("했어요", "done") if done else Bilingual("아직", "not yet")
-    named = Bilingual(f"{number} {title.ko} ({state.ko})", f"{number} {title.en} ({state.en})")
+    named = Bilingual(f"{title.ko} ({state.ko})", f"{title.en} ({state.en})")
     return (
         f'<li><span class="lessons-symbol" aria-hidden="true">{symbol}</span><div>{block(named)}</div></li>'
     )

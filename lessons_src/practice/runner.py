@@ -18,7 +18,7 @@ import os
 import sys
 import threading
 import time
-import warnings
+import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import FrameType
@@ -26,9 +26,9 @@ from typing import Any
 
 import numpy as np
 
-from .capture import Printed, capturing
+from .guard import Printed, as_student, guarding
+from .values import plain
 
-SECONDS = 3.0  # the time limit of one run
 GRACE = 1.0  # how long a run may take to end once it is told to
 _NOT_THE_STUDENTS = (os.path.dirname(os.__file__), os.path.dirname(__file__), "<frozen")
 STACK = 64 * 2**20  # bytes; a recursion without end must meet Python's limit before this one
@@ -47,7 +47,7 @@ class Outcome:
     """What came of one run.
 
     Args:
-        value: What was returned.
+        value: What was returned, as plain data: nothing in it runs the student's code any more.
         error: What was raised, if anything was.
         timed_out: Whether it ran past the limit.
         left_behind: Whether it could not be stopped, and ends when its call into C returns.
@@ -74,22 +74,37 @@ def run(job: Callable[[], Any], seconds: float) -> Outcome:
     outcome, printed = Outcome(), Printed()
 
     def work() -> None:
-        printed.owner = threading.get_ident()
-        try:
-            # numpy's warnings and Python's are no part of the answer; inf and nan are looked at later.
-            with np.errstate(all="ignore"):
-                outcome.value = job()
-        except BaseException as error:
-            outcome.error = error
+        with as_student(printed):
+            try:
+                attempt(job, outcome)
+            except TimeUp:
+                outcome.timed_out = True
 
-    with warnings.catch_warnings(), capturing(printed):
-        warnings.simplefilter("ignore")
+    with guarding():
         _run_watched(work, outcome, seconds)
     # A thread left behind may still write to its own outcome; the reader gets a copy.
-    result = Outcome(outcome.value, outcome.error, outcome.timed_out, outcome.left_behind, printed.text)
-    if isinstance(result.error, TimeUp) or result.timed_out:
-        return Outcome(timed_out=True, left_behind=result.left_behind, printed=result.printed)
-    return result
+    if outcome.timed_out:
+        return Outcome(timed_out=True, left_behind=outcome.left_behind, printed=printed.text)
+    return Outcome(outcome.value, outcome.error, printed=printed.text)
+
+
+def attempt(job: Callable[[], Any], outcome: Outcome) -> Outcome:
+    """Run `job` here, on a student's thread, and put what came of it into `outcome`.
+
+    Raises:
+        TimeUp: The time was up.
+    """
+    try:
+        # numpy's warnings are no part of the answer; inf and nan are looked at later.
+        with np.errstate(all="ignore"):
+            outcome.value = plain(job())
+    except TimeUp:
+        raise
+    except BaseException as error:
+        outcome.error = error
+        # Their frames may hold all the memory there is.
+        traceback.clear_frames(error.__traceback__)
+    return outcome
 
 
 def _run_watched(work: Callable[[], None], outcome: Outcome, seconds: float) -> None:

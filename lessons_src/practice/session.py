@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-_solved: set[str] = set()
+from typing import Any
+
+_answers: dict[str, Any] = {}
 _chosen: dict[str, int] = {}
 _hints: dict[str, int] = {}
 
 
-def record_solved(key: str) -> None:
-    """Remember that the exercise `key` was solved; a later wrong try does not undo it."""
-    _solved.add(key)
+def record_solved(key: str, answer: Any) -> None:
+    """Remember the answer that solved the exercise `key`; a later wrong try does not undo it."""
+    _answers[key] = answer
 
 
 def is_solved(key: str) -> bool:
     """Return whether the exercise `key` was solved."""
-    return key in _solved
+    return key in _answers
+
+
+def recall_answer(key: str) -> Any:
+    """Return the last answer that solved the exercise `key`, or None."""
+    return _answers.get(key)
 
 
 def record_choice(key: str, choice: int) -> None:
@@ -36,6 +43,6 @@ def take_hint(key: str, count: int) -> int:
 
 def forget_all() -> None:
     """Start again as a new kernel would."""
-    _solved.clear()
+    _answers.clear()
     _chosen.clear()
     _hints.clear()

@@ -1,20 +1,18 @@
-"""One run of a student's function on one input, and how its result compares with what was expected."""
+"""One run of a student's answer on one input, and how its result compares with another."""
 
 from __future__ import annotations
 
 import copy
 import inspect
-import linecache
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from .runner import Outcome, run
-from .values import Problem, agree, are_equal, read_array, show
-
-MESSAGE = 160  # characters of an error's message
+from .guard import start_printing
+from .runner import Outcome, attempt, run
+from .values import Odd, Problem, agree, are_equal, read_array, show
 
 
 @dataclass
@@ -24,7 +22,7 @@ class Trial:
     Args:
         arguments: The input.
         outcome: What came of it.
-        expected: The right result: numbers, or a tuple of several results.
+        expected: The right result.
         changed: Which of the inputs the function changed, counted from 0; None if none.
     """
 
@@ -34,117 +32,102 @@ class Trial:
     changed: int | None = None
 
     @property
-    def failed_to_return(self) -> bool:
-        """Whether the run raised or was stopped."""
-        return self.outcome.error is not None or self.outcome.timed_out
+    def value(self) -> Any:
+        """What was returned."""
+        return self.outcome.value
 
 
-def try_function(
-    function: Callable[..., Any], arguments: tuple[Any, ...], seconds: float, expected: Any = None
-) -> Trial:
-    """Run `function` on a copy of `arguments`.
+def run_trials(
+    function: Callable[..., Any], inputs: Sequence[tuple[Any, ...]], seconds: float
+) -> list[Trial]:
+    """Run `function` on copies of the inputs, one after another; the last one may be that which ran out of time.
 
     Args:
         function: The student's.
-        arguments: The input; it stays as it is.
-        seconds: The time limit.
-        expected: The right result, kept with the trial.
+        inputs: They stay as they are.
+        seconds: The time limit of all together.
     """
-    copies = copy.deepcopy(arguments)
-    outcome = run(lambda: function(*copies), seconds)
-    changed = None
-    if not outcome.timed_out:
-        pairs = zip(arguments, copies, strict=True)
-        changed = next((i for i, (before, after) in enumerate(pairs) if not are_equal(before, after)), None)
-    return Trial(arguments, outcome, expected, changed)
+    trials: list[Trial] = []
+
+    def job() -> None:
+        for arguments in inputs:
+            copies, printed = copy.deepcopy(arguments), start_printing()
+            outcome = attempt(lambda copies=copies: function(*copies), Outcome())
+            outcome.printed = printed.text
+            trials.append(Trial(arguments, outcome, changed=find_changed(arguments, copies)))
+            if (
+                isinstance(outcome.error, MemoryError)
+                or type(outcome.value) is Odd
+                and outcome.value.kind == "huge"
+            ):
+                break
+
+    whole = run(job, seconds)
+    finished = [*trials]  # a thread that cannot be stopped may go on
+    if whole.timed_out:
+        finished.append(Trial(inputs[min(len(finished), len(inputs) - 1)], whole))
+    return finished
 
 
-def takes(function: Callable[..., Any], count: int) -> bool:
-    """Return whether `function` can be called with `count` arguments in order."""
+def find_changed(before: Sequence[Any], after: Sequence[Any]) -> int | None:
+    """Return which of the inputs differs, counted from 0."""
+    pairs = enumerate(zip(before, after, strict=True))
+    return next((i for i, (first, second) in pairs if not are_equal(first, second)), None)
+
+
+def count_parameters(function: Callable[..., Any]) -> tuple[int, float] | None:
+    """Return how many values a function must and may be given; None if it does not say."""
     try:
-        signature = inspect.signature(function)
+        parameters = inspect.signature(function).parameters.values()
     except (ValueError, TypeError):
-        return True  # a function written in C does not say; then the call will
-    try:
-        signature.bind(*range(count))
-    except TypeError:
-        return False
-    return True
+        return None
+    usual = [each for each in parameters if each.kind in (each.POSITIONAL_ONLY, each.POSITIONAL_OR_KEYWORD)]
+    least = sum(each.default is each.empty for each in usual)
+    least += 1000 * any(each.kind == each.KEYWORD_ONLY and each.default is each.empty for each in parameters)
+    return least, float("inf") if any(each.kind == each.VAR_POSITIONAL for each in parameters) else len(usual)
 
 
-def same_answer(got: Any, other: Any, tolerance: float) -> bool:
-    """Return whether two results are the same; nan equals nan, and several results are compared in turn."""
-    if isinstance(other, tuple):
+def same(got: Any, other: Any, tolerance: float) -> bool:
+    """Return whether two results are the same in every number and in every part; `...` in `other` is anything."""
+    if other is Ellipsis:
+        return True
+    parts, others = split(got, other), split(other, other)
+    if others is not None:
         return (
-            type(got) in (tuple, list)
-            and len(got) == len(other)
-            and all(same_answer(a, b, tolerance) for a, b in zip(got, other, strict=True))
+            parts is not None
+            and len(parts) == len(others)
+            and all(same(a, b, tolerance) for a, b in zip(parts, others, strict=True))
         )
-    if isinstance(got, tuple) and not isinstance(other, (list, np.ndarray)):
+    if type(got) is tuple and not isinstance(other, (list, np.ndarray)):
         return False
+    if isinstance(other, (str, bool)) or other is None:
+        return type(got) is type(other) and got == other
     first, second = read_array(got, nan=True), read_array(other, nan=True)
     if isinstance(first, Problem) or isinstance(second, Problem):
         return False
     return agree(first, second, tolerance)
 
 
-def find_problem(got: Any, expected: Any) -> str:
-    """Return what keeps a result from being compared with the expected one, or "".
-
-    Returns:
-        A kind of `values.Problem`, "count" for the wrong number of results, or "shape".
-    """
-    if isinstance(expected, tuple):
-        if type(got) is np.ndarray and got.ndim and len(got) == len(expected):
-            got = list(got)
-        if type(got) not in (tuple, list):
-            problem = read_array(got)
-            return problem.kind if isinstance(problem, Problem) and problem.kind != "ragged" else "count"
-        if len(got) != len(expected):
-            return "count"
-        return next((found for a, b in zip(got, expected, strict=True) if (found := find_problem(a, b))), "")
-    array = read_array(got)
-    if isinstance(array, Problem):
-        return "count" if array.kind == "ragged" and type(got) is tuple else array.kind
-    return "" if array.shape == np.shape(expected) else "shape"
+def split(value: Any, like: Any) -> list[Any] | None:
+    """Return the parts of a result whose right one is `like`: those of a tuple, of a dict, of a list with `...`."""
+    if type(like) is dict:
+        return (
+            [value.get(key, Ellipsis) for key in like]
+            if type(value) is dict and set(value) == set(like)
+            else None
+        )
+    if not (type(like) is tuple or (type(like) is list and any(_is_group(each) for each in like))):
+        return None
+    if type(value) in (tuple, list) or (type(value) is np.ndarray and value.ndim):
+        return list(value)
+    return None
 
 
-def write_call(name: str, parameters: tuple[str, ...], arguments: tuple[Any, ...]) -> str:
+def _is_group(value: Any) -> bool:
+    return value is Ellipsis or isinstance(value, (np.ndarray, tuple, dict, str))
+
+
+def write_call(name: str, parameters: Sequence[str], arguments: tuple[Any, ...]) -> str:
     """Return an input as the call it is: `update(w=1.0, gradient=-4.0)`."""
-    pairs = zip(parameters, arguments, strict=True)
+    pairs = zip(parameters, arguments, strict=False)
     return f"{name}({', '.join(f'{parameter}={show(argument)}' for parameter, argument in pairs)})"
-
-
-def write_error(error: BaseException, function: Any = None) -> str:
-    """Return an error with the line of the student's code that it came from.
-
-    Args:
-        error: What was raised.
-        function: The student's function, to know which file is the student's.
-    """
-    name = type(error).__name__[:60]
-    # The message of a class of the student's own could run any code.
-    known = type(error).__module__ in ("builtins", "numpy", "numpy.exceptions", "lessons_src.core.errors")
-    message = ""
-    if known:
-        try:
-            message = str(error)[:MESSAGE]
-        except BaseException:  # an argument that cannot be written
-            message = ""
-    text = f"{name}: {message}" if message else name
-    line = _find_line(error, function)
-    return f"{text}\n{line}" if line else text
-
-
-def _find_line(error: BaseException, function: Any) -> str:
-    code = getattr(function, "__code__", None)
-    file = getattr(code, "co_filename", None)
-    found, steps = "", 0
-    trace = error.__traceback__
-    while trace is not None and steps < 5000:
-        if trace.tb_frame.f_code.co_filename == file:
-            source = linecache.getline(str(file), trace.tb_lineno).strip()
-            number = trace.tb_lineno
-            found = f"→ {number}: {source[:100]}"
-        trace, steps = trace.tb_next, steps + 1
-    return found

@@ -23,11 +23,75 @@ class Problem:
     """Why a value is no array of numbers.
 
     Args:
-        kind: "none", "dots", "text", "bool", "complex", "nan", "generator", "function", "ragged",
-            "huge" or "other".
+        kind: "none", "dots", "text", "bool", "complex", "nan", "ragged", "huge", "nested" or that of an `Odd`.
     """
 
     kind: str
+
+
+class Odd:
+    """Stands for something that is no data: an object of the student's, a module, a file.
+
+    Args:
+        kind: "function", "method", "class", "generator", "coroutine", "lazy" or "other".
+        name: Its type's name.
+    """
+
+    def __init__(self, kind: str, name: str):
+        self.kind, self.name = kind, name
+
+
+def plain(value: Any, depth: int = 0) -> Any:
+    """Return a copy of `value` made of Python's and numpy's own types alone; `Odd` stands for the rest.
+
+    It is called where a student's code runs: their `__len__` or `__float__` may do anything, and are not asked.
+    """
+    kind = type(value)
+    if value is None or value is Ellipsis or kind in (int, float, bool, complex, str, bytes):
+        return value
+    if isinstance(value, np.generic) and kind.__module__ == "numpy":
+        return value
+    for base in (list, tuple, dict, set):
+        if isinstance(value, base):
+            return _copy(value, base, depth)
+    if isinstance(value, np.ndarray):
+        array = np.ndarray.view(value, np.ndarray)
+        if array.dtype.kind == "O" and array.size <= 1000:
+            return np.array([*map(plain, array.ravel().tolist()), None], object)[:-1].reshape(array.shape)
+        return array.copy() if array.size <= MOST else np.broadcast_to(np.float64(0), array.shape)
+    for base in (bool, int, float, str):
+        if isinstance(value, base):
+            return base.__add__(value, base())
+    return Odd(_kind_of_odd(value), kind.__name__[:40] if type(kind.__name__) is str else "object")
+
+
+def _copy(value: Any, base: type, depth: int) -> Any:
+    size = base.__len__(value)
+    if depth > 8:
+        return Odd("nested", base.__name__)
+    if size > MOST:
+        return Odd("huge", base.__name__)
+    if base is dict:
+        return {plain(k) if type(k) is not str else k: plain(v, depth + 1) for k, v in dict.items(value)}
+    if base is set:
+        return Odd("lazy", "set")
+    return base([plain(each, depth + 1) for each in base.__iter__(value)])
+
+
+def _kind_of_odd(value: Any) -> str:
+    if isinstance(value, type):
+        return "class"
+    if isinstance(value, (types.BuiltinMethodType, types.MethodType)):
+        return "function" if isinstance(value.__self__, types.ModuleType) else "method"
+    if isinstance(value, (types.CoroutineType, types.AsyncGeneratorType)):
+        if isinstance(value, types.CoroutineType):
+            value.close()  # else Python complains later that it was never awaited
+        return "coroutine"
+    if isinstance(value, types.GeneratorType):
+        return "generator"
+    if isinstance(value, (map, filter, zip, range, reversed, enumerate, type({}.values()), type({}.keys()))):
+        return "lazy"
+    return "function" if callable(value) else "other"
 
 
 def is_number(value: Any) -> bool:
@@ -71,9 +135,9 @@ def _find_problem(value: Any) -> str:
         return ""
     if type(value) in (list, tuple) or (isinstance(value, tuple) and hasattr(value, "_fields")):
         return _find_problem_of_list(value)
-    if isinstance(value, (types.GeneratorType, types.CoroutineType)):
-        return "generator"
-    return "function" if callable(value) else "other"
+    if isinstance(value, Odd):
+        return value.kind
+    return _kind_of_odd(value)
 
 
 def _find_problem_of_array(array: np.ndarray) -> str:
@@ -97,14 +161,14 @@ def _find_problem_of_list(values: Any, depth: int = 0) -> str:
     return ""
 
 
-def has_dots(value: Any) -> bool:
+def has_dots(value: Any, depth: int = 0) -> bool:
     """Return whether `...` is still there: the value itself, or anywhere in a list or a dict."""
     if value is Ellipsis:
         return True
     if type(value) is dict:
         value = list(value.values())
-    if type(value) in (list, tuple) and len(value) < 100:
-        return any(has_dots(each) for each in value)
+    if type(value) in (list, tuple) and len(value) < 100 and depth < 8:
+        return any(has_dots(each, depth + 1) for each in value)
     return False
 
 
@@ -168,6 +232,8 @@ def _write(value: Any, digits: int, room: int = 40) -> str:
         return _write_group(value, digits, room)
     if isinstance(value, types.FunctionType):
         return f"<function {value.__name__[:40]}>"
+    if isinstance(value, Odd):
+        return f"<{value.name}>"
     if isinstance(value, np.random.Generator):
         return "np.random.default_rng()"
     return f"<{type(value).__name__[:40]}>"

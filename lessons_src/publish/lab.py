@@ -7,6 +7,7 @@ Further arguments go to JupyterLab.
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import subprocess
 import sys
@@ -15,8 +16,9 @@ from pathlib import Path
 
 from ..core.errors import InputError
 from ..text.language import language_of_environment
+from .tools import need_project, run
 
-NOTEBOOKS = Path(__file__).resolve().parents[2] / "notebooks"
+ROOT = Path(__file__).resolve().parents[2]
 # One folder a language, laid out as JupyterLab wants its defaults: labconfig/ in a configuration folder.
 DEFAULTS = Path(__file__).resolve().parent / "jupyter"
 CHOSEN_LOCALE = Path("@jupyterlab", "translation-extension", "plugin.jupyterlab-settings")
@@ -72,14 +74,16 @@ def lab_environment(environment: Mapping[str, str], own: Path) -> dict[str, str]
     return result
 
 
-def command(options: Sequence[str]) -> list[str]:
+def command(options: Sequence[str], project: Path = ROOT) -> list[str]:
     """Return the command that starts JupyterLab.
 
     Args:
         options: Further options for JupyterLab; one that names another folder takes the place of ours.
+        project: The folder with notebooks/ and img/. All of it is served, so that the notebooks find their
+            pictures; the file browser opens at notebooks/.
     """
     elsewhere = any(option.startswith(("--notebook-dir", "--ServerApp.root_dir")) for option in options)
-    folder = [] if elsewhere else [f"--notebook-dir={NOTEBOOKS}"]
+    folder = [] if elsewhere else [f"--notebook-dir={project}", "--ContentsManager.preferred_dir=notebooks"]
     root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
     return [sys.executable, "-m", "jupyterlab", *folder, *root, *options]
 
@@ -88,13 +92,15 @@ def main() -> int:
     """Become JupyterLab, or say why not.
 
     Returns:
-        2 where `LESSONS_LANG` is not a language; on Windows otherwise JupyterLab's exit status.
+        On Windows, JupyterLab's exit status.
+
+    Raises:
+        InputError: `LESSONS_LANG` is not a language, or there are no notebooks here.
     """
-    try:
-        environment = lab_environment(os.environ, Path(sys.prefix) / "share" / "jupyter" / "lessons_src")
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
+    need_project(ROOT / "notebooks")
+    if importlib.util.find_spec("jupyterlab") is None:
+        raise ModuleNotFoundError("no JupyterLab", name="jupyterlab")
+    environment = lab_environment(os.environ, Path(sys.prefix) / "share" / "jupyter" / "lessons_src")
     arguments = command(sys.argv[1:])
     if os.name != "nt":
         # No process in between, so that whatever stops this one stops JupyterLab.
@@ -107,4 +113,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

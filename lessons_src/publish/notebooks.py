@@ -28,8 +28,8 @@ CELL_TIMEOUT = 60
 def normalise(text: str) -> str:
     """Return a notebook's text in its one normal form.
 
-    Execution counts run 1..n; cell ids, sources, outputs, tags and slide types stay; what editors add goes;
-    a widget view goes where a picture stands beside it, and saved widget state with it.
+    Execution counts run 1..n; cell ids, sources, outputs, tags, slide types and speaker's notes stay; what
+    editors add goes; a widget view goes where a picture stands beside it, and saved widget state with it.
 
     Args:
         text: The notebook as JSON, format 4.
@@ -112,6 +112,8 @@ def _cell_metadata(metadata: dict[str, Any]) -> dict[str, Any]:
         kept["tags"] = list(metadata["tags"])
     if metadata.get("slideshow", {}).get("slide_type"):
         kept["slideshow"] = {"slide_type": metadata["slideshow"]["slide_type"]}
+    if metadata.get("notes"):
+        kept["notes"] = metadata["notes"]
     if metadata.get("jupyter", {}).get("source_hidden"):
         kept["jupyter"] = {"source_hidden": True}
     return kept

@@ -1,54 +1,41 @@
-"""Speaker notes: what to do, what to ask, what students answer, where the trap is."""
+"""Speaker's notes: lines of "한국어 | English" in a cell's metadata, some with a time at their start."""
 
 from __future__ import annotations
 
-import json
-from pathlib import Path
+import re
 from typing import Any
 
 from ..text.bilingual import Bilingual
-from .prose import speak
+from .markdown import speak
 
-FOLDER = Path(__file__).parent / "notes"
-# The kinds of notes, in the order in which they are needed.
-KINDS = {
-    "do": Bilingual("이렇게 해요", "Do"),
-    "ask": Bilingual("물어봐요", "Ask"),
-    "answers": Bilingual("학생들의 대답", "Students say"),
-    "trap": Bilingual("함정", "Trap"),
-}
+_LINE = re.compile(
+    r"(?:\[(?P<minutes>\d+(?:\.\d+)?) min\]\s*)?(?P<ko>[^|]*\S)\s+\|\s+(?P<en>\S.*)", re.DOTALL
+)
 
 
-def read_notes(lesson: str, folder: Path = FOLDER) -> dict[str, dict[str, Any]]:
-    """Return a lesson's notes: cell id -> {"minutes": 3, "ask": {"ko": ..., "en": ...}, ...}.
+def read_notes(notes: Any) -> tuple[float, list[Bilingual]]:
+    """Return the minutes of a slide, and the lines of its notes.
 
     Args:
-        lesson: The notebook's name without its ending.
-        folder: Where the notes are, a JSON file a lesson.
+        notes: What the metadata hold under "notes": a line or a list of lines.
 
     Raises:
-        ValueError: A note of an unknown kind, or without one of the languages.
+        ValueError: A line that is not in both languages.
     """
-    path = folder / f"{lesson}.json"
-    if not path.is_file():
-        return {}
-    notes: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
-    for cell, note in notes.items():
-        for kind, text in note.items():
-            if kind == "minutes":
-                continue
-            if kind not in KINDS or set(text) != {"ko", "en"}:
-                raise ValueError(f"{path.name}: {cell}: {kind} must be one of {list(KINDS)}, in ko and en")
-    return notes
+    minutes, lines = 0.0, []
+    for line in [notes] if isinstance(notes, str) else notes:
+        found = _LINE.fullmatch(line.strip())
+        if found is None:
+            raise ValueError(f'a speaker\'s note must be "한국어 | English": {line!r:.80}')
+        minutes += float(found["minutes"] or 0)
+        lines.append(Bilingual(found["ko"], found["en"]))
+    return minutes, lines
 
 
-def write_notes(note: dict[str, Any]) -> str:
-    """Return the notes of one slide as HTML; the window of the notes shows it."""
-    if not note:
+def write_notes(notes: Any) -> str:
+    """Return the notes of a cell as HTML, "" where it has none; the window of the notes shows it."""
+    if not notes:
         return ""
-    rows = "".join(
-        f"<dt>{words.html()}</dt><dd>{speak(Bilingual(**note[kind]), 'p')}</dd>"
-        for kind, words in KINDS.items()
-        if kind in note
-    )
-    return f'<aside class="notes" data-minutes="{note.get("minutes", "")}"><dl>{rows}</dl></aside>'
+    minutes, lines = read_notes(notes)
+    shown = "".join(f"<li>{speak(line, 'p')}</li>" for line in lines)
+    return f'<aside class="notes" data-minutes="{minutes:g}"><ul>{shown}</ul></aside>'

@@ -17,19 +17,20 @@ import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-
-import nbformat
+from urllib.parse import quote
 
 from ..core.errors import InputError
 from .lab import DEFAULTS, start_language
-from .live_outputs import enliven
-from .pyodide_folder import CORE, check_folder
-from .tools import BUILD, ROOT, environment
+from .lessons import NOTEBOOKS, Lesson, find_lessons, run_lessons, title_of
+from .tools import BUILD, ROOT, BuildError, environment, need_project, run
 from .wheels import (
+    CORE,
     LITE,
     build_own_wheel,
+    check_folder,
     compile_wheels,
     download_wheels,
     read_pyodide,
@@ -70,7 +71,8 @@ def build_site(output: Path, pyodide: Path | None, language: str) -> None:
     names = _gather_packages(packages, wheels, python, pyodide)
     if pyodide:
         _copy_pyodide(pyodide, lite / "static" / "pyodide")
-    _copy_notebooks(lite / "files", language)
+    lessons = run_lessons(find_lessons(), language)
+    _copy_notebooks(lite / "files", lessons)
     _write(lite / "jupyter-lite.json", _runtime(names, language, None if pyodide else _usual_place(python)))
     _write(lite / "overrides.json", _settings(language))
     # The page side of anywidget; its Python side is among the packages.
@@ -92,12 +94,12 @@ def build_site(output: Path, pyodide: Path | None, language: str) -> None:
     shutil.rmtree(output, ignore_errors=True)
     # Its log is long and only of use where it fails.
     command = [str(python), "-m", "jupyterlite_core", "build", "--lite-dir", str(lite)]
-    done = subprocess.run(command, cwd=lite, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=lite, capture_output=True, encoding="utf-8", check=False)
     if done.returncode:
         print(done.stdout, done.stderr, file=sys.stderr)
         done.check_returncode()
     shutil.copytree(packages, output / "static" / "lessons")
-    shutil.copy(LITE / "index.html", output / "index.html")
+    _write_index(output, lessons)
 
 
 def _gather_packages(folder: Path, wheels: list[Path], python: Path, pyodide: Path | None) -> list[str]:
@@ -125,7 +127,7 @@ def _usual_place(python: Path) -> str:
         "print(its.PYODIDE_CDN_URL.replace(its.PYODIDE_VERSION, sys.argv[1]))"
     )
     command = [str(python), "-c", code, read_pyodide()["release"]]
-    return subprocess.run(command, capture_output=True, text=True, check=True).stdout.strip()
+    return subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout.strip()
 
 
 def _copy_pyodide(source: Path, target: Path) -> None:
@@ -135,20 +137,36 @@ def _copy_pyodide(source: Path, target: Path) -> None:
         shutil.copy(source / name, target / name)
 
 
-def _copy_notebooks(target: Path, language: str) -> None:
-    """Lay the notebooks and their pictures as they lie here, so that their links hold."""
+def _copy_notebooks(target: Path, lessons: Sequence[Lesson]) -> None:
+    """Lay the notebooks and their pictures as they lie here, so that their links hold.
+
+    Until Python is there a notebook shows what is saved in it: live outputs, in cells that JupyterLab trusts.
+    """
     shutil.copytree(ROOT / "img", target / "img", ignore=shutil.ignore_patterns("*.gif"))
     (target / "notebooks").mkdir()
-    for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb")):
-        # With each text in one piece: JupyterLite would join its lines with commas.
-        notebook = nbformat.read(path, as_version=4)
-        enliven(notebook, path.parent, language)
+    for lesson in lessons:
+        notebook = lesson.notebook
+        for cell in notebook["cells"]:
+            cell["metadata"]["trusted"] = True
         notebook["metadata"]["kernelspec"] = {
             "display_name": "Python (Pyodide)",
             "language": "python",
             "name": "python",
         }
-        _write(target / "notebooks" / path.name, notebook)
+        _write(target / "notebooks" / lesson.path.name, notebook)
+
+
+def _write_index(output: Path, lessons: Sequence[Lesson]) -> None:
+    """Write the page that leads to the lessons."""
+    from .markdown import speak
+
+    items = "".join(
+        f'<li><a href="notebooks/index.html?path=notebooks/{quote(lesson.path.name)}">'
+        f"{speak(title_of(lesson.notebook, lesson.name))}</a></li>\n"
+        for lesson in lessons
+    )
+    page = (LITE / "index.html").read_text(encoding="utf-8")
+    (output / "index.html").write_text(page.replace("<!--lessons-->", items), encoding="utf-8")
 
 
 def _runtime(names: list[str], language: str, place: str | None) -> dict[str, Any]:
@@ -193,11 +211,18 @@ def main() -> int:
     chosen = os.environ.get("PYODIDE")
     parser.add_argument("--pyodide", type=Path, default=Path(chosen) if chosen else None)
     arguments = parser.parse_args()
+    need_project(NOTEBOOKS, ROOT / "requirements.txt")
     try:
         build_site(arguments.output, arguments.pyodide, start_language(os.environ))
-    except InputError as error:
-        print(error, file=sys.stderr)
-        return 2
+    except subprocess.CalledProcessError as error:
+        command = " ".join(map(str, error.cmd[:5]))
+        raise BuildError(
+            f"패키지를 받지 못했어요({command} ...). 인터넷에 연결하거나, lessons_src/publish/lite의 "
+            "requirements.txt와 wheels.txt를 pip download로 미리 받고 PIP_FIND_LINKS에 그 폴더를 적어요.",
+            f"A package could not be had ({command} ...). Connect to the internet, or fetch what "
+            "requirements.txt and wheels.txt in lessons_src/publish/lite name with pip download, and set "
+            "PIP_FIND_LINKS to that folder.",
+        ) from error
     files = [path for path in arguments.output.rglob("*") if path.is_file()]
     print(
         f"{arguments.output}: {len(files)} files, {sum(path.stat().st_size for path in files) / 1e6:.1f} MB"
@@ -206,4 +231,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    run(main)

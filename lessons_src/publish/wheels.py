@@ -22,6 +22,8 @@ from .tools import PIP, ROOT, digest, once, sha256_of
 
 LITE = Path(__file__).with_name("lite")
 NEEDED = LITE / "wheels.txt"
+# The files of pyodide itself.
+CORE = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip", "pyodide-lock.json")
 # Dropped from every wheel, and from the one named.
 _NOWHERE = re.compile(r"\.data/|(^|/)tests?/")
 _DROPPED = {
@@ -35,6 +37,19 @@ _DROPPED = {
 def read_pyodide() -> dict[str, Any]:
     """Return the pinned release of pyodide and its own compiled wheels, as lite/pyodide.json has them."""
     return dict(json.loads((LITE / "pyodide.json").read_text(encoding="utf-8")))
+
+
+def check_folder(folder: Path) -> list[str]:
+    """Return what is wrong with a pyodide folder, nothing if it is the pinned release and complete."""
+    pyodide = read_pyodide()
+    wrong = [f"{name} is missing" for name in CORE if not (folder / name).is_file()]
+    for entry in pyodide["packages"].values():
+        path = folder / entry["file_name"]
+        if not path.is_file():
+            wrong.append(f"{path.name} is missing")
+        elif sha256_of(path) != entry["sha256"]:
+            wrong.append(f"{path.name} is not the one of pyodide {pyodide['release']}")
+    return wrong
 
 
 def name_of(wheel: Path) -> str:

@@ -1,4 +1,4 @@
-"""HTML that is alive without a kernel: when outputs are to be that, and how modules of the front end get into it."""
+"""HTML that is alive without a kernel: when outputs are to be that, and how modules get into it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ def shows_html() -> bool:
 
 
 def write_json(data: Any) -> str:
-    """Return plain data as JSON that may stand in a `<script>`: no "<" in it can end the script or begin a comment."""
+    """Return plain data as JSON for a `<script>`: no "<" in it can end the script or begin a comment."""
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return text.replace("<", "\\u003c")
 
@@ -35,6 +35,11 @@ def write_once(name: str, code: str) -> str:
     )
 
 
+def read_module(path: Path) -> str:
+    """Return a module of the front end as the body of a function that returns it."""
+    return path.read_text(encoding="utf-8").replace("export default", "return", 1)
+
+
 def write_mount(module: Path, name: str, data: Any) -> str:
     """Return scripts that mount a module of the front end on the element they stand in.
 
@@ -43,6 +48,5 @@ def write_mount(module: Path, name: str, data: Any) -> str:
         name: A word, the module's name in the page.
         data: Plain data.
     """
-    code = module.read_text(encoding="utf-8").replace("export default", "return", 1)
     start = f"lessonsOnce.{name}.mount(document.currentScript.parentElement, {write_json(data)});"
-    return f"{write_once(name, code)}<script>{start}</script>"
+    return f"{write_once(name, read_module(module))}<script>{start}</script>"

@@ -11,7 +11,7 @@ import traitlets
 
 from ..core.errors import LANGUAGES
 from .bilingual import Bilingual
-from .fragment import shows_html, write_mount
+from .fragment import read_module, shows_html, write_mount
 from .language import current_language, set_language
 
 _HERE = Path(__file__).parent
@@ -20,6 +20,8 @@ LANGUAGE_CSS = (_HERE / "language.css").read_text(encoding="utf-8")
 _ROOT_RULE = re.search(r":root.*?}", LANGUAGE_CSS, re.DOTALL)[0]  # type: ignore[index]
 
 _SWITCH_JS = _HERE / "switch.js"
+# The body of a function that returns the module, for `write_once`.
+SWITCH_CODE = read_module(_SWITCH_JS)
 
 _RUN_ME = Bilingual(
     "이 칸을 실행하면 언어를 고를 수 있어요.",
@@ -64,8 +66,13 @@ class LanguageSwitch(anywidget.AnyWidget):
 
     def to_html(self) -> str:
         """Return a fragment that switches the languages of a page without a kernel."""
-        state = {"css": LANGUAGE_CSS, "value": self.value, "asked": self.asked}
-        return f"<div>{write_mount(_SWITCH_JS, 'languages', state)}</div>"
+        return write_switch(self.value, self.asked)
+
+
+def write_switch(value: str = "both", asked: bool = False) -> str:
+    """Return the switch as HTML that needs no kernel."""
+    state = {"css": LANGUAGE_CSS, "value": value, "asked": asked}
+    return f"<div>{write_mount(_SWITCH_JS, 'languages', state)}</div>"
 
 
 def language(start: str | None = None) -> LanguageSwitch:

@@ -151,6 +151,6 @@ def _python(code: str) -> str:
     """Run code in a new process, away from the repository, and return what it printed last."""
     with tempfile.TemporaryDirectory() as folder:
         done = subprocess.run(
-            [sys.executable, "-c", code], cwd=folder, check=True, stdout=subprocess.PIPE, text=True
+            [sys.executable, "-c", code], cwd=folder, check=True, stdout=subprocess.PIPE, encoding="utf-8"
         )
     return done.stdout.strip().splitlines()[-1]

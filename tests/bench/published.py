@@ -8,8 +8,8 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
-from lessons_src.publish.pages import NOTEBOOKS, build_pages
-from lessons_src.publish.parts import find_notebooks, read_lesson
+from lessons_src.publish.lessons import find_lessons, run_lessons
+from lessons_src.publish.pages import build_pages
 from lessons_src.publish.slides import build_slides
 from lessons_src.publish.tools import BUILD
 from tests.browser.serving import serve
@@ -46,7 +46,7 @@ def measure(steps: int) -> list[Section]:
     print("Films on pages, slides and the site...", flush=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        lessons = [read_lesson(path) for path in find_notebooks(NOTEBOOKS)]
+        lessons = run_lessons(find_lessons())
         build_pages(folder / "pages", lessons)
         build_slides(folder / "slides", lessons, handouts=False)
         names = [lesson.name for lesson in lessons]

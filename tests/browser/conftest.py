@@ -46,12 +46,13 @@ class Lab:
 
     Args:
         home: A folder for what JupyterLab keeps for a person.
-        notebooks: The folder it opens.
+        project: The folder with notebooks/, which is made, and img/.
         language: What `LESSONS_LANG` says; None leaves it unset.
     """
 
-    def __init__(self, home: Path, notebooks: Path, language: str | None = None):
-        self.notebooks = notebooks
+    def __init__(self, home: Path, project: Path, language: str | None = None):
+        self.notebooks = project / "notebooks"
+        self.notebooks.mkdir(exist_ok=True)
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
@@ -67,11 +68,10 @@ class Lab:
             "--ServerApp.port_retries=0",
             "--IdentityProvider.token=",
             "--LabApp.expose_app_in_browser=True",
-            f"--notebook-dir={notebooks}",
         ]
         self._log = (home / "log.txt").open("w+", encoding="utf-8")
         self._process = subprocess.Popen(
-            command(options),
+            command(options, project),
             env=environment,
             stdout=self._log,
             stderr=subprocess.STDOUT,
@@ -116,7 +116,7 @@ class Lab:
 
     def open(self, page: Any, name: str) -> None:
         """Open a notebook, its kernel ready where it has one."""
-        page.goto(f"{self.url}/doc/tree/{name}?reset")
+        page.goto(f"{self.url}/doc/tree/notebooks/{name}?reset")
         page.wait_for_selector(".jp-Notebook .jp-Cell", timeout=40_000)
         page.wait_for_function(
             "() => window.jupyterapp?.shell.currentWidget?.sessionContext?.isReady", timeout=40_000
@@ -149,6 +149,6 @@ class Lab:
 @pytest.fixture(scope="session")
 def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     """The one JupyterLab of the browser tests, no language chosen."""
-    running = Lab(tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("notebooks"))
+    running = Lab(tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("project"))
     yield running
     running.stop()

@@ -8,15 +8,14 @@ from typing import Any
 
 import pytest
 
-from lessons_src.publish.pages import NOTEBOOKS
-from lessons_src.publish.parts import find_notebooks
+from lessons_src.publish.lessons import find_lessons
 from tests.browser.conftest import Lab
 
 # Half a minute and more: make test-published, and CI.
 pytestmark = pytest.mark.published
 
 
-@pytest.mark.parametrize("lesson", find_notebooks(NOTEBOOKS), ids=lambda path: path.stem)
+@pytest.mark.parametrize("lesson", find_lessons(), ids=lambda path: path.stem)
 def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) -> None:
     shutil.copy(lesson, lab.notebooks / lesson.name)
     # So tall that JupyterLab shows every cell, and every film starts.

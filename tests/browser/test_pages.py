@@ -7,15 +7,15 @@ from typing import Any
 
 import pytest
 
-from lessons_src.publish.pages import NOTEBOOKS, build_pages
-from lessons_src.publish.parts import find_notebooks, read_lesson
+from lessons_src.publish.lessons import find_lessons, run_lessons
+from lessons_src.publish.pages import build_pages
 
 from .watching import move_a_slider, wait_for_films, watched
 
 # Building all lessons takes its time: make test-published, and CI.
 pytestmark = pytest.mark.published
 
-NAMES = [path.stem for path in find_notebooks(NOTEBOOKS)]
+NAMES = [path.stem for path in find_lessons()]
 WIDE = {"viewport": {"width": 1366, "height": 900}}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobile": True}
 
@@ -24,7 +24,7 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 def pages(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the pages, built once. Where there is no browser there is nothing to build for."""
     folder = tmp_path_factory.mktemp("pages")
-    build_pages(folder, [read_lesson(path) for path in find_notebooks(NOTEBOOKS)])
+    build_pages(folder, run_lessons(find_lessons()))
     return folder
 
 
@@ -71,7 +71,7 @@ def test_the_language_goes_with_the_reader(pages: Path, browser: Any) -> None:
         page.get_by_role("button", name="English").click()
         assert page.evaluate("document.documentElement.lang") == "en"
         assert page.title() == "How a machine learns"
-        page.locator("a.go").first.click()
+        page.locator(".card a").first.click()
         assert language(page) == "en"
         assert page.evaluate("document.documentElement.lang") == "en"
         for direction in ("next", "prev") if len(NAMES) > 1 else ():

@@ -13,16 +13,17 @@ from typing import Any
 
 import pytest
 
-from lessons_src.publish.pyodide_folder import make_folder
+from lessons_src.publish.lessons import find_lessons
 from lessons_src.publish.site import build_site
 from lessons_src.publish.tools import BUILD
 from tests.browser.conftest import ARGUMENTS, find_browser
+from tests.browser.pyodide_folder import make_folder
 from tests.browser.serving import serve
 from tests.browser.watching import move_a_slider
 
 pytestmark = pytest.mark.published
 
-LESSONS = ["1_learning", "2_optimizer", "3_loss", "4_backprop"]
+LESSONS = [path.stem for path in find_lessons()]
 # Whatever is not this machine does not exist, for the page's workers too.
 CUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
 PANEL = "window.jupyterapp?.shell.currentWidget"

@@ -8,8 +8,7 @@ from typing import Any
 
 import pytest
 
-from lessons_src.publish.pages import NOTEBOOKS
-from lessons_src.publish.parts import find_notebooks, read_lesson
+from lessons_src.publish.lessons import find_lessons, run_lessons
 from lessons_src.publish.printing import print_handouts
 from lessons_src.publish.slides import build_slides
 
@@ -18,7 +17,7 @@ from .watching import move_a_slider, next_frame, wait_for_films, watched
 # Building all lessons takes its time: make test-published, and CI.
 pytestmark = pytest.mark.published
 
-NAMES = [path.stem for path in find_notebooks(NOTEBOOKS)]
+NAMES = [path.stem for path in find_lessons()]
 SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
 # Text of 31 px on a slide of 720 is shrunk to no less than this part of it, a picture neither.
 SMALLEST = 0.45
@@ -46,7 +45,7 @@ MEASURE = """() => [...Reveal.getSlides().slice(1), Reveal.getSlides()[0]].map((
 def slides(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the decks, built once."""
     folder = tmp_path_factory.mktemp("slides")
-    build_slides(folder, [read_lesson(path) for path in find_notebooks(NOTEBOOKS)], handouts=False)
+    build_slides(folder, run_lessons(find_lessons()), handouts=False)
     return folder
 
 
@@ -154,7 +153,7 @@ def test_speaker_notes_follow(slides: Path, browser: Any) -> None:
             page.keyboard.press("s")
         notes = opened.value
         notes.wait_for_selector("#title :text('학습')")
-        go_to(page, "[data-cell=learning-15]")
+        go_to(page, "[data-cell=learning-nudge]")
         assert "함정" in notes.locator("#notes").inner_text()
         assert "Trap" not in notes.locator("#notes").inner_text()
         page.evaluate("document.documentElement.setAttribute('data-lessons-lang', 'en')")

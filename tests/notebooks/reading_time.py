@@ -1,35 +1,38 @@
-"""How long a lesson takes: reading, looking at films, and doing what it asks."""
+"""How long a lesson takes: reading it in English, looking at its films, doing its exercises."""
 
 from __future__ import annotations
 
 import re
 
+from lessons_src.practice.catalogue import find_exercise
+
 from .reading import Lesson, languages, words
 
-# A student who reads to learn, not to skim, and tries everything once.
-SYLLABLES_A_MINUTE = 450
-CODE_LINES_A_MINUTE = 15
-MINUTES_A_FILM = 2.5
-MINUTES_A_PREDICTION = 1.0
-MINUTES_AN_EXERCISE = 3.0
+WORDS_A_MINUTE = 130  # a student who reads to learn, in a language that may be a second one
+MINUTES_A_FILM = 2
 
 FILM = re.compile(r"\b\w+_(?:panel|editor)\(")
+CHECKED = re.compile(r'exercise\("([\w.]+)"\)\.check')
 STATED = re.compile(r"(\d+)\s*(?:분|minutes)")
+# What is folded is for the curious, and what is to be looked up is no part of the way through the lesson.
+FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
+LOOK_UP = re.compile(r"^## To look up", re.MULTILINE)
 
 
 def estimate_minutes(lesson: Lesson) -> float:
-    """Return how many minutes a lesson takes, from what is in it."""
-    text = [languages(cell.source) for cell in lesson.markdown()]
-    syllables = sum(len("".join(words(both[0]).split())) for both in text if both)
-    code = [cell.source for cell in lesson.code()]
-    lines = sum(bool(line.strip()) for source in code for line in source.split("\n"))
-    return (
-        syllables / SYLLABLES_A_MINUTE
-        + lines / CODE_LINES_A_MINUTE
-        + MINUTES_A_FILM * sum(len(FILM.findall(source)) for source in code)
-        + MINUTES_A_PREDICTION * sum(source.count("predict(") for source in code)
-        + MINUTES_AN_EXERCISE * sum(source.count(".check(") for source in code)
-    )
+    """Return how many minutes a lesson takes up to what it only offers to look up, folded texts apart."""
+    count = 0.0
+    for cell in lesson.cells:
+        if cell.kind == "markdown":
+            both = languages(cell.source)
+            english = FOLDED.sub(" ", both[1]) if both else ""
+            if LOOK_UP.search(english):
+                break
+            count += len(words(english).split()) / WORDS_A_MINUTE
+        else:
+            count += MINUTES_A_FILM * len(FILM.findall(cell.source))
+            count += sum(find_exercise(key).minutes for key in CHECKED.findall(cell.source))
+    return count
 
 
 def stated_minutes(lesson: Lesson) -> list[int]:

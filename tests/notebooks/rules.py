@@ -11,6 +11,8 @@ from typing import Any
 from lessons_src.publish.outputs import WIDGET_VIEW
 from lessons_src.text.glossary import HANGUL, Term, glossary, wrong_words
 
+from .korean import foreign_words, rhythm
+from .particles import wrong_particles
 from .reading import (
     Cell,
     Lesson,
@@ -217,6 +219,21 @@ def polite_endings(lesson: Lesson) -> list[str]:
     return problems
 
 
+def korean_rhythm(lesson: Lesson) -> list[str]:
+    """Under 30% of the Korean sentences have five words or fewer; no ending makes up more than 65%."""
+    return rhythm([ko for _, ko in _korean(lesson)])
+
+
+def korean_particles(lesson: Lesson) -> list[str]:
+    """A particle fits the formula, code, number or Latin word before it, as it is read aloud."""
+    return [f"cell {cell.number}: {each}" for cell, ko in _korean(lesson) for each in wrong_particles(ko)]
+
+
+def korean_words(lesson: Lesson) -> list[str]:
+    """No word that reads as translated."""
+    return [f"cell {cell.number}: {each}" for cell, ko in _korean(lesson) for each in foreign_words(ko)]
+
+
 def short_code(lesson: Lesson) -> list[str]:
     """A code cell shows a few lines: fewer than ten, blank ones apart."""
     problems = []
@@ -289,6 +306,9 @@ RULES: dict[str, Callable[[Lesson], list[str]]] = {
         glossary_words,
         first_use,
         polite_endings,
+        korean_rhythm,
+        korean_particles,
+        korean_words,
         short_code,
         allowed_code,
         saved_outputs,

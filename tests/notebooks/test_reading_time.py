@@ -1,4 +1,4 @@
-"""The reading time that each lesson states is true."""
+"""The time that each lesson states is true."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from lessons_src.practice.catalogue import find_exercise
+
 from .reading import Cell, Lesson, lesson
 from .reading_time import estimate_minutes, stated_minutes
 
@@ -14,20 +16,27 @@ NOTEBOOKS = sorted((Path(__file__).parents[2] / "notebooks").glob("*.ipynb"))
 
 
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
-def test_the_stated_minutes_are_what_the_lesson_takes(path):
+def test_the_stated_minutes_are_what_the_lesson_takes(path: Path) -> None:
     read = lesson(json.loads(path.read_text(encoding="utf-8")), path.parent)
     ko, en = stated_minutes(read)
     assert ko == en
-    assert ko == pytest.approx(estimate_minutes(read), rel=0.12), (
-        "state the estimate, rounded to five minutes"
+    assert ko == pytest.approx(estimate_minutes(read), abs=5), "state the estimate, rounded to five minutes"
+
+
+def test_what_takes_time_and_what_does_not() -> None:
+    def minutes(*cells: Cell) -> float:
+        return estimate_minutes(Lesson(cells, Path()))
+
+    def text(english: str) -> Cell:
+        korean = '<div lang="ko" class="ko">\n\n글\n\n</div>'
+        return Cell(1, "markdown", f'{korean}\n\n<div lang="en" class="en">\n\n{english}\n\n</div>')
+
+    film = Cell(2, "code", "learning_panel()")
+    assert minutes(text("word " * 130)) == pytest.approx(1)
+    assert minutes(film) == 2
+    assert (
+        minutes(Cell(1, "code", 'exercise("learning.update").check(x)'))
+        == find_exercise("learning.update").minutes
     )
-
-
-def test_an_exercise_a_prediction_and_a_film_each_take_their_time():
-    def code(source):
-        return Lesson((Cell(1, "code", source),), Path())
-
-    nothing = estimate_minutes(code("x"))
-    assert estimate_minutes(code('exercise("a.b").check(x)')) == pytest.approx(nothing + 3)
-    assert estimate_minutes(code('predict("a.b")')) == pytest.approx(nothing + 1)
-    assert estimate_minutes(code("learning_panel()")) == pytest.approx(nothing + 2.5)
+    assert minutes(text(f"one\n\n<details><summary>more</summary>\n\n{'word ' * 500}\n\n</details>")) < 0.1
+    assert minutes(text("## To look up: more"), text("word " * 500), film) == 0

@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from lessons_src.core.conventions import borders, compute_losses, descend_each
-from lessons_src.core.errors import InputError
 from lessons_src.core.losses import LOSSES
 
 X, Y = [1, 2, 3], [2, 4, 6]
@@ -41,24 +40,3 @@ def test_one_learning_rate_in_three_conventions():
     assert paths["mean"][1, 0] == pytest.approx(1 + 0.01 * 28 / 3)
     assert paths["sum"][1, 0] == pytest.approx(1 + 0.01 * 28)
     assert paths["half"][1, 0] == pytest.approx(1 + 0.01 * 14 / 3)
-
-
-@pytest.mark.parametrize(
-    ("call", "words"),
-    [
-        (lambda: borders([0, 0]), "not all 0"),
-        (lambda: borders([[1]]), r"\(1, 1\)"),
-        (lambda: borders([]), "empty"),
-        (lambda: compute_losses([1, 2], [1], 0), r"\(2,\).*\(1,\)"),
-        (lambda: compute_losses([1], [1], np.nan), "nan"),
-        (lambda: descend_each(X, Y, 0, 1, -1), "steps"),
-        (lambda: descend_each(X, Y, [0, 1], [1, 2, 3], 1), r"\(2,\).*\(3,\)"),
-    ],
-)
-def test_bad_input_is_explained(call, words):
-    with pytest.raises(InputError, match=words):
-        call()
-
-
-def test_huge_inputs_give_no_warning():
-    assert borders([1e200, 1.0])["mean"] == 0

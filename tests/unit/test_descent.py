@@ -62,6 +62,15 @@ def test_options_of_an_optimizer_spread_w():
     assert path.shape == (6, 2, 2)
 
 
+def test_grids_of_options_and_starts_are_one_path_each():
+    momenta, rates = np.array([0.0, 0.5, 0.9])[:, None], np.array([[0.05, 0.1]])
+    path = descend(slope, -1.0, OPTIMIZERS["SGD"](lr=rates, momentum=momenta), 12)
+    assert path.shape == (13, 3, 2)
+    for i, j in np.ndindex(3, 2):
+        one = OPTIMIZERS["SGD"](lr=rates[0, j], momentum=momenta[i, 0])
+        np.testing.assert_allclose(path[:, i, j], descend(slope, -1.0, one, 12), rtol=1e-12)
+
+
 def test_a_schedule_sets_the_learning_rate_of_each_step():
     path = descend(slope, 1.0, lambda t: cosine(t, 0.1, T_max=10), 3)
     w = 1.0
@@ -93,25 +102,6 @@ def test_a_nan_gradient_is_nan_only_where_it_is(name):
     assert np.isfinite(path[:, 1]).all()
 
 
-@pytest.mark.parametrize("rate", [0, -0.1, np.nan, [0.1, 0.0], "fast"])
-def test_bad_learning_rates(rate):
-    with pytest.raises(InputError, match="learning_rate"):
-        descend(slope, 1.0, rate, 3)
-
-
-def test_other_bad_input():
-    for steps in (-1, 1.5, True, "3"):
-        with pytest.raises(InputError, match="steps"):
-            descend(slope, 1.0, 0.1, steps)
-    with pytest.raises(InputError, match="gradient"):
-        descend(lambda w: np.zeros(3), np.zeros(2), 0.1, 3)
-    with pytest.raises(InputError, match="w"):
-        descend(slope, np.nan, 0.1, 3)
-    for size in (0, -1, 1.5):
-        with pytest.raises(InputError, match="batch_size"):
-            list(batches(3, size, np.random.default_rng(0)))
-
-
 @settings(derandomize=True, deadline=None)
 @given(n=st.integers(1, 30), size=st.integers(1, 40), seed=st.integers(0, 999))
 def test_an_epoch_shows_every_example_once(n, size, seed):
@@ -133,37 +123,24 @@ def test_batch_descent_is_the_loop_written_out(size):
     x = rng.normal(size=7)
     y = 2 * x + 0.3 * rng.normal(size=7)
     rates, seeds = [0.05, 0.2], [4, 9, 11]
-    run = descend_in_batches(x, y, -1.0, rates, size, seeds, 15)
-    assert run.path.shape == (16, 3, 2)
+    path = descend_in_batches(x, y, -1.0, rates, size, seeds, 15)
+    assert path.shape == (16, 3, 2)
     for s, seed in enumerate(seeds):
         for k, rate in enumerate(rates):
-            chance, w, cost, epoch = np.random.default_rng(seed), -1.0, 0, iter(())
+            chance, w, epoch = np.random.default_rng(seed), -1.0, iter(())
             for t in range(15):
                 batch = next(epoch, None)
                 if batch is None:
                     epoch = batches(7, size, chance)
                     batch = next(epoch)
                 w = w - rate * mse_gradient_of_line(x[batch], y[batch], w)
-                cost += len(batch)
-                assert run.path[t + 1, s, k] == pytest.approx(w, rel=1e-12)
-                assert run.evaluations[t + 1] == cost
-                assert run.chosen[t, s].nonzero()[0].tolist() == sorted(batch)
+                assert path[t + 1, s, k] == pytest.approx(w, rel=1e-12)
 
 
 def test_the_whole_batch_has_no_noise():
-    run = descend_in_batches(X, Y, 0.0, 0.1, 3, [0, 1], 10)
-    np.testing.assert_allclose(run.path[:, 0, 0], descend(slope, 0.0, 0.1, 10), rtol=1e-12)
-    np.testing.assert_array_equal(run.path[:, 0], run.path[:, 1])
-    assert run.evaluations[-1] == 30
-
-
-def test_bad_batches():
-    with pytest.raises(InputError, match="shape"):
-        descend_in_batches([1, 2], [1, 2, 3], 0.0, 0.1, 1, 0, 5)
-    with pytest.raises(InputError, match="batch_size"):
-        descend_in_batches(X, Y, 0.0, 0.1, 0, 0, 5)
-    with pytest.raises(InputError, match="learning_rate"):
-        descend_in_batches(X, Y, 0.0, 0, 1, 0, 5)
+    path = descend_in_batches(X, Y, 0.0, 0.1, 3, [0, 1], 10)
+    np.testing.assert_allclose(path[:, 0, 0], descend(slope, 0.0, 0.1, 10), rtol=1e-12)
+    np.testing.assert_array_equal(path[:, 0], path[:, 1])
 
 
 @pytest.mark.parametrize("surface", SURFACES)
@@ -175,7 +152,6 @@ def test_the_race_is_every_racer_alone(surface):
         many = 1 if name == "LBFGS" else 60
         assert run.path.shape == (61, many, 2)
         assert run.loss.shape == (61, many)
-        assert run.left.shape == (many,)
         assert run.states.keys() == run.state_names.keys()
         for array in (run.path, run.loss, *run.states.values()):
             assert np.isfinite(array).all()
@@ -191,7 +167,6 @@ def test_the_race_is_every_racer_alone(surface):
             )
             for t in range(60):
                 if np.abs(w).max() > FAR:
-                    assert run.left[k]
                     break
                 w = optimizer.step(w, ground.gradient(w))
                 np.testing.assert_allclose(
@@ -204,7 +179,6 @@ def test_the_race_is_every_racer_alone(surface):
 
 def test_one_that_has_left_stands_still_with_both_coordinates():
     run = race("rosenbrock", ["SGD"], [0.1], steps=50)["SGD"]
-    assert run.left.all()
     gone = (np.abs(run.path) > FAR).any(axis=-1).argmax()
     np.testing.assert_array_equal(run.path[gone:], np.broadcast_to(run.path[gone], run.path[gone:].shape))
 
@@ -238,10 +212,6 @@ def test_bad_races():
         race("bowl", ["LBFGS"], [0.1], options={"LBFGS": {"beta": 1}})
     with pytest.raises(InputError, match="lr"):
         race("bowl", ["SGD"], [0.1, 0.0])
-    with pytest.raises(InputError, match="start"):
-        race("bowl", ["SGD"], [0.1], [1.0, 2.0, 3.0])
-    with pytest.raises(InputError, match="steps"):
-        race("bowl", ["SGD"], [0.1], steps=-1)
 
 
 def test_the_border_of_the_line():

@@ -53,9 +53,7 @@ def test_a_scan_finds_nothing_better(delta, data):
     line = fit_line(x, y, delta)
     least = mean_loss(delta, *line, x, y)
     for width in (3.0, 1e-2):
-        ws, bs = np.meshgrid(
-            line.w + np.linspace(-width, width, 41), line.b + np.linspace(-width, width, 41)
-        )
+        ws, bs = np.meshgrid(line.w + np.linspace(-width, width, 41), line.b + np.linspace(-width, width, 41))
         assert least <= mean_loss(delta, ws, bs, x, y).min() * (1 + 1e-10) + 1e-13
 
 

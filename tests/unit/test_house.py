@@ -27,7 +27,8 @@ BELOW = {
 }
 # A film is a picture that follows sliders; of the mathematics it knows how to refuse bad input, no more.
 FILM_KNOWS = {"core.errors", "core.checks"}
-FORBIDDEN = re.compile(r"\bpyplot\b|\binteract\(|\bwidgets\.Output\b|\bclear_output\b")
+# Without an encoding a subprocess speaks the console's: cp949 on a Korean Windows.
+FORBIDDEN = re.compile(r"\btext=True\b|\bpyplot\b|\binteract\(|\bwidgets\.Output\b|\bclear_output\b")
 
 
 def name_of(path: Path) -> str:
@@ -162,7 +163,12 @@ def test_nothing_that_breaks_notebooks(path: Path) -> None:
 
 def test_the_lint_sees_what_it_is_for(tmp_path: Path) -> None:
     path = tmp_path / "bad.py"
-    for line in ("import matplotlib.pyplot as plt", "from matplotlib import pyplot", "interact(f, x=1)"):
+    for line in (
+        "run(x, text=True)",
+        "import matplotlib.pyplot as plt",
+        "from matplotlib import pyplot",
+        "interact(f, x=1)",
+    ):
         path.write_text(f'"""No pyplot here."""\n{line}\n', encoding="utf-8")
         assert len(FORBIDDEN.findall(code_of(path))) == 1
 
@@ -178,7 +184,7 @@ def loaded_by(statement: str) -> set[str]:
     """Return the top names and full names of the modules a fresh Python has loaded after a statement."""
     program = f"{statement}\nimport sys\nprint(*sys.modules)"
     run = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True, timeout=60
     )
     return set(run.stdout.split())
 

@@ -61,14 +61,17 @@ def test_the_command(user: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     command = lab.command(["--no-browser"])
     assert command[:3] == [sys.executable, "-m", "jupyterlab"]
-    assert command[3] == f"--notebook-dir={ROOT / 'notebooks'}"
+    # The whole project, so that the notebooks find ../img; the file browser opens at the lessons.
+    assert command[3:5] == [f"--notebook-dir={ROOT}", "--ContentsManager.preferred_dir=notebooks"]
     assert ("--allow-root" in command) == (user == 0)
     assert command[-1] == "--no-browser"
 
 
 @pytest.mark.parametrize("option", ["--notebook-dir=x", "--ServerApp.root_dir=x"])
 def test_another_folder_takes_the_place_of_ours(option: str) -> None:
-    assert not [part for part in lab.command([option]) if str(lab.NOTEBOOKS) in part]
+    assert not [
+        part for part in lab.command([option]) if "preferred_dir" in part or str(lab.ROOT) == part[15:]
+    ]
 
 
 def test_the_command_where_there_are_no_user_numbers(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -7,13 +7,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from lessons_src.core.descent import descend
 from lessons_src.core.data import HOURS, SCORES
+from lessons_src.core.descent import descend
 from lessons_src.core.line import (
-    X,
-    Y,
     AffineLoss,
     LineLoss,
+    X,
+    Y,
     best_w,
     border,
     curvature,

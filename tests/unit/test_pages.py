@@ -1,84 +1,53 @@
-"""What pages are made of: cells run here, Markdown, formulas, films' tables, fonts."""
+"""What pages are made of: Markdown, formulas, modules and tables stored once, fonts, the two languages."""
 
 from __future__ import annotations
 
-import base64
 import json
 import re
-import zlib
 from pathlib import Path
+from typing import Any
 
-import numpy as np
+import nbformat
 import pytest
 
 from lessons_src.panels.learning import learning_panel
-from lessons_src.publish.films import Reel, pack
+from lessons_src.publish.exporters import PageExporter, store_once
 from lessons_src.publish.font import math_letters
 from lessons_src.publish.formulas import mathml
-from lessons_src.publish.pages import write_instructors, write_page
-from lessons_src.publish.parts import local_images, read_lesson
-from lessons_src.publish.prose import cut, markdown, read_prose
-from lessons_src.publish.running import CellError, run_cells
+from lessons_src.publish.lessons import Lesson, find_lessons
+from lessons_src.publish.markdown import markdown
+from lessons_src.publish.pages import build_pages
+from lessons_src.publish.tools import BuildError
 
-ROOT = Path(__file__).resolve().parents[2]
-NOTEBOOKS = sorted((ROOT / "notebooks").glob("[0-9]*_*.ipynb"))
 BOTH = '<div lang="ko" class="ko">\n\n{}\n\n</div>\n\n<div lang="en" class="en">\n\n{}\n\n</div>'
-KINDS = {"f4": np.float32, "f8": np.float64, "u1": np.uint8, "u2": np.uint16}
 
 
-def write_notebook(path: Path, *cells: str) -> Path:
-    written = [
-        {
-            "cell_type": "markdown" if cell.startswith("<") else "code",
-            "id": f"c{i}",
-            "metadata": {},
-            "source": [cell],
-        }
-        for i, cell in enumerate(cells)
-    ]
-    path.write_text(json.dumps({"cells": written}), encoding="utf-8")
-    return path
+def notebook(*cells: str | tuple[str, dict[str, str]], **metadata: Any) -> Any:
+    """Return a notebook; a cell is Markdown, or (code, what it shows). `metadata` are the last cell's."""
+    made = []
+    for number, cell in enumerate(cells):
+        if isinstance(cell, str):
+            made.append(nbformat.v4.new_markdown_cell(cell, id=f"c{number}"))
+        else:
+            code = nbformat.v4.new_code_cell(cell[0], id=f"c{number}")
+            code.outputs = [nbformat.v4.new_output("execute_result", cell[1])] if cell[1] else []
+            made.append(code)
+    made[-1].metadata = nbformat.from_dict(metadata)
+    return nbformat.v4.new_notebook(cells=made)
 
 
-def test_cells_share_names_and_show_their_last_value(tmp_path: Path) -> None:
-    cells = [
-        "x = 3",
-        "print('a')\nx + 1",
-        "x;",
-        "def f():\n    return x\nf()",
-        "None",
-        "display(1)\nprint(2)\n3",
-    ]
-    assert run_cells(cells, tmp_path, repr) == [[], ["a\n", "4"], [], ["3"], [], ["1", "2\n", "3"]]
+def page_of(given: Any, folder: Path = Path(), name: str = "7_small", **options: Any) -> str:
+    page, _ = PageExporter(**options).from_notebook_node(
+        given, {"metadata": {"name": name, "path": str(folder)}}
+    )
+    return str(page)
 
 
-def test_values_are_shown_as_they_are_then(tmp_path: Path) -> None:
-    assert run_cells(["x = [1]\nx", "x.append(2)"], tmp_path, repr) == [["[1]"], []]
-
-
-@pytest.mark.parametrize("source", ["1 / 0", "x = ", "%pip list"])
-def test_a_cell_that_fails_says_which(tmp_path: Path, source: str) -> None:
-    with pytest.raises(CellError, match="lesson, code cell 2: "):
-        run_cells(["1", source], tmp_path, repr, "lesson")
-
-
-def test_languages_and_headings() -> None:
-    (one, two) = read_prose(BOTH.format("# 가\n\n나 $w$\n\n## 다", "# A\n\nB $w$\n\n## C"))
-    assert (one.level, one.title.ko, one.title.en, one.ko, one.en) == (1, "가", "A", "나 $w$", "B $w$")
-    assert (two.level, two.title.en, two.empty) == (2, "C", True)
-    assert one.heading() == '<h1><span lang="ko" class="ko">가</span><span lang="en" class="en">A</span></h1>'
-    assert one.body().count("<math") == 2
-
-
-def test_blocks_are_paired_only_where_there_are_as_many() -> None:
-    (paired,) = read_prose(BOTH.format("가\n\n나", "A\n\nB"))
-    assert [(block.ko, block.en) for block in paired.blocks()] == [("가", "A"), ("나", "B")]
-    (uneven,) = read_prose(BOTH.format("가\n\n나", "A"))
-    assert len(uneven.blocks()) == 1
-
-
-def test_cut_keeps_fences_and_lists_whole() -> None:
-    assert cut("a\n\n```\nb\n\nc\n```\n\n- d\n\n  e") == ["a", "```\nb\n\nc\n```", "- d\n\n  e"]
+def test_a_heading_in_two_languages_is_one_heading() -> None:
+    html = markdown(BOTH.format("## 가\n\n나 $w$", "## A\n\nB $w$"))
+    assert '<h2><span lang="ko" class="ko">가</span><span lang="en" class="en">A</span></h2>' in html
+    assert html.count("<h2") == 1
+    assert html.count("<math") == 2
 
 
 def test_markdown() -> None:
@@ -102,37 +71,26 @@ def test_lines_break_where_a_reader_expects_it() -> None:
     assert "\u00a0" not in markdown("```\nw = 1\n```")
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", find_lessons(), ids=lambda path: path.stem)
 def test_every_formula_of_the_lessons_is_understood(path: Path) -> None:
     for cell in json.loads(path.read_text(encoding="utf-8"))["cells"]:
         if cell["cell_type"] == "markdown":
-            html = "".join(prose.body() for prose in read_prose("".join(cell["source"])))
-            shown = re.sub(r"<code\b.*?</code>", "", html, flags=re.DOTALL)
+            html = markdown("".join(cell["source"]), path.parent)
+            shown = re.sub(r"<code\b.*?</code>|<[^>]+>", "", html, flags=re.DOTALL)
             assert "$" not in shown
             assert "\\" not in shown
 
 
-def test_packed_tables_are_what_the_player_would_get() -> None:
+def test_what_outputs_bring_along_stands_on_a_page_once() -> None:
     film = learning_panel()
-    planes = zlib.decompress(base64.b64decode(pack(film)), -15)
-    got = np.frombuffer(planes, np.uint8).reshape(4, -1).T.tobytes()
-    layout, numbers = film._layout, set(film._layout["numbers"].values())
-    for number, entry in enumerate(layout["tables"]):
-        kind, count = KINDS[entry["type"]], int(np.prod(entry["lead"] + entry["tail"]))
-        was = np.frombuffer(film._tables, kind, count, entry["at"])
-        now = np.frombuffer(got, kind, count, entry["at"])
-        if number in numbers or entry["type"] != "f4":
-            np.testing.assert_array_equal(now, was)
-        else:
-            np.testing.assert_allclose(now, was, rtol=0, atol=1 / 128, equal_nan=True)
-
-
-def test_the_same_tables_stand_on_a_page_once() -> None:
-    reel, film = Reel(), learning_panel()
-    first, second = reel.add(film), reel.add(film.set(w=0))
-    assert first.count('type="text/plain"') == 1
-    assert second.count('type="text/plain"') == 0
-    assert reel.player().count("<script>") == 1
+    html = store_once(f"<p>{film.to_html()}</p><p>{film.set(w=0).to_html()}</p><!--tables-->")
+    assert html.count('data-once="film"') == 1
+    assert html.count('type="text/plain"') == 1
+    # All the text comes before the first table; the films start when theirs has come.
+    assert html.rindex("</p>") < html.index('type="text/plain"')
+    assert (
+        "document.currentScript.parentElement" not in html.split('data-once="film"')[1].split("</script>")[1]
+    )
 
 
 def test_letters_of_formulas() -> None:
@@ -143,49 +101,63 @@ def test_letters_of_formulas() -> None:
     assert "√" in math_letters(mathml(r"\sqrt{v}", block=False))
 
 
-def test_a_lesson_becomes_a_page(tmp_path: Path) -> None:
-    path = write_notebook(
-        tmp_path / "7_small.ipynb",
+def test_a_notebook_becomes_a_page() -> None:
+    given = notebook(
         BOTH.format("# 7 · 작은 수업\n\n첫 문장.", "# 7 · A small lesson\n\nA first sentence."),
-        "from lessons_src import *\nimport lessons_src as l\nl.language()",
         BOTH.format("## 물음\n\n?", "## A question\n\n?"),
-        'l.predict("learning.sign")',
-        'l.exercise("learning.mse")',
-        'l.exercise("learning.mse").check(...)',
-        "print('x < 1')",
-        'l.progress("learning")',
+        ("print('x < 1')", {"text/plain": "x < 1"}),
+        ("exercise('a').check(...)", {"text/html": "<b>judged</b>"}),
+        tags=["remove-cell"],
     )
-    lesson = read_lesson(path)
-    assert [part.kind for part in lesson.parts] == [
-        *("prose", "code", "switch", "prose", "prediction", "exercise", "code", "text")
-    ]
-    page = write_page(lesson, None, lesson, "https://example.org/lessons")
+    page = page_of(given, address="https://example.org/lessons")
     assert '<html lang="ko">' in page
     assert 'data-ko="7 · 작은 수업 | ' in page
     assert (
         '<link rel="alternate" hreflang="en" href="https://example.org/lessons/7_small.html?lang=en">' in page
     )
-    assert "A first sentence." in page
+    assert '<meta name="description" content="첫 문장. A first sentence.">' in page
     assert "x &lt; 1" in page
-    assert ".check(...)" not in page
-    assert page.count('rel="next"') == 1
-    assert page.count('rel="prev"') == 0
+    assert "judged" not in page
+    assert '<li><a href="#c1"><span lang="ko" class="ko">물음</span>' in page
     assert not re.search(r'(?:src|href)="(?:https?:)?//(?!example)', page)
 
 
+def test_code_that_says_nothing_to_a_reader_is_left_out() -> None:
+    page = page_of(notebook(("predict('a')", {"text/html": "<b>?</b>"}), tags=["remove-input"]))
+    assert "<b>?</b>" in page
+    assert "predict(" not in page
+
+
+def test_without_live_outputs_the_poster_shows() -> None:
+    view = {"application/vnd.jupyter.widget-view+json": "{}", "image/png": "iVBO", "text/plain": "w: 1"}
+    assert '<img alt="w: 1" src="data:image/png;base64,iVBO">' in page_of(notebook(("film", view)))
+
+
 def test_pictures_come_along(tmp_path: Path) -> None:
-    source, target = tmp_path / "a", tmp_path / "b"
-    source.mkdir()
-    (source / "p.png").write_bytes(b"png")
-    assert local_images('<img alt="" src="p.png">', source, target) == '<img alt="" src="img/p.png">'
-    assert (target / "img" / "p.png").read_bytes() == b"png"
-    with pytest.raises(ValueError, match="no such picture"):
-        local_images('<img src="q.png">', source, target)
+    (tmp_path / "img").mkdir()
+    (tmp_path / "img" / "p.png").write_bytes(b"png")
+    (tmp_path / "notebooks").mkdir()
+    given = notebook(BOTH.format("![그림](../img/p.png)", "![A picture](../img/p.png)"))
+    lesson = Lesson(tmp_path / "notebooks" / "1_a.ipynb", given)
+    written = build_pages(tmp_path / "out", [lesson])
+    assert (tmp_path / "out" / "img" / "p.png").read_bytes() == b"png"
+    assert '<img src="img/p.png" alt="그림" loading="lazy">' in written[0].read_text(encoding="utf-8")
 
 
-def test_the_instructors_page_has_both_languages() -> None:
-    page = write_instructors()
-    proses = read_prose((ROOT / "lessons_src" / "publish" / "instructors.md").read_text(encoding="utf-8"))
-    assert len(proses) > 8, "the headings of both languages do not match"
-    assert all(len(prose.blocks()) > 1 or len(cut(prose.ko)) <= 1 for prose in proses)
-    assert page.count("<h2") == sum(prose.level == 2 for prose in proses)
+@pytest.mark.parametrize("text", ["![그림](nowhere.png)", "$\\nothing{x}$"])
+def test_where_one_page_fails_the_last_good_ones_stay(tmp_path: Path, text: str) -> None:
+    good, bad = (
+        Lesson(tmp_path / f"{name}.ipynb", notebook(words)) for name, words in (("1_a", "a"), ("2_b", text))
+    )
+    build_pages(tmp_path / "out", [good])
+    before = {path.name: path.read_bytes() for path in (tmp_path / "out").glob("*.html")}
+    with pytest.raises(BuildError, match="2_b"):
+        build_pages(tmp_path / "out", [good, bad])
+    assert {path.name: path.read_bytes() for path in (tmp_path / "out").iterdir()} == before
+
+
+def test_the_instructors_page_has_contents_in_both_languages(tmp_path: Path) -> None:
+    build_pages(tmp_path, [])
+    page = (tmp_path / "instructors.html").read_text(encoding="utf-8")
+    assert page.count("<h2") == page.count('<li><a href="#') >= 5
+    assert "Common answers" in page

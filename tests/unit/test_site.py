@@ -11,7 +11,7 @@ import pytest
 
 from lessons_src.core.errors import InputError
 from lessons_src.publish import site, tools, wheels
-from lessons_src.publish.pyodide_folder import check_folder
+from lessons_src.publish.wheels import check_folder
 
 ROOT = tools.ROOT
 LINE = re.compile(r"^([A-Za-z0-9_.-]+)==(\S+)")

@@ -5,7 +5,8 @@ import pytest
 
 from lessons_src.core import twins
 from lessons_src.core.descent import descend
-from lessons_src.panels.twins import LEARNING_RATE, STEPS, twins_panel
+from lessons_src.panels.twins import STEPS, twins_panel
+from tests.quiet import find_collisions
 
 
 def test_the_gradient_agrees_with_central_differences():
@@ -23,7 +24,7 @@ def test_the_gradient_agrees_with_central_differences():
 
 
 def test_equal_units_stay_equal_and_a_small_difference_parts_them():
-    path = descend(twins.find_gradient, twins.start_apart([0.0, 0.01]), LEARNING_RATE, STEPS)
+    path = descend(twins.find_gradient, twins.start_apart([0.0, 0.01]), 0.2, STEPS)
     assert np.array_equal(path[:, 0, 0:3], path[:, 0, 3:6])
     losses = twins.find_loss(path[-1])
     assert losses[0] > 0.2  # one unit's worth: no valley
@@ -32,11 +33,11 @@ def test_equal_units_stay_equal_and_a_small_difference_parts_them():
 
 def test_the_film_says_what_happens():
     film = twins_panel()
-    assert film.text() == "two hidden units: difference = 0, step = 0, a1 = 0.8, a2 = 0.8, loss = 1.672"
+    assert film.line() == "twins: difference = 0, step = 0, a1 = 0.8, a2 = 0.8, loss = 1.672"
     equal = film.numbers(difference=0, step=STEPS)
     assert equal["a1"] == equal["a2"]
-    assert "act as one" in film.readout("en", difference=0, step=STEPS)
-    assert "골짜기를 만들었어요" in film.readout("ko", difference=0.01, step=STEPS)
+    assert "act as one" in film.text("en", difference=0, step=STEPS)
+    assert "골짜기를 만들었어요" in film.text("ko", difference=0.01, step=STEPS)
     assert film.table_bytes < 2_000_000
 
 
@@ -45,3 +46,7 @@ def test_every_extreme_draws(difference):
     film = twins_panel()
     for step in (0, STEPS):
         assert film.png(0.4, difference=difference, step=step).startswith(b"\x89PNG")
+
+
+def test_no_text_lies_over_another():
+    assert find_collisions(twins_panel(), apart=5) == []

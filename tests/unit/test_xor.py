@@ -6,7 +6,6 @@ import numpy as np
 import pytest
 
 from lessons_src.core import xor
-from lessons_src.core.errors import InputError
 from lessons_src.core.graph import Graph, Input, log, sigmoid, tanh
 
 
@@ -54,7 +53,7 @@ def test_backprop_equals_the_graph():
     np.testing.assert_allclose(mine, [trace.gradients[name] for name in "abcvd"], rtol=1e-10, atol=1e-14)
 
 
-@pytest.mark.parametrize("seed", xor.SEEDS)
+@pytest.mark.parametrize("seed", range(1, 10))
 def test_training_learns_xor(seed):
     history = xor.train(seed)
     assert history.losses[-1] < 0.05
@@ -64,26 +63,11 @@ def test_training_learns_xor(seed):
 
 
 def test_one_seed_gets_stuck():
-    assert 0.3 < xor.train(xor.STUCK_SEED).losses[-1] < 0.4
+    assert 0.3 < xor.train(0).losses[-1] < 0.4
 
 
-def test_units_that_start_equal_stay_equal():
-    history = xor.train(start=xor.start_equal(2), steps=500)
-    weights, biases, outputs, _ = history.parameters
-    assert (weights[:, :, 0] == weights[:, :, 1]).all()
-    assert (biases[:, 0] == biases[:, 1]).all()
-    assert (outputs[:, 0] == outputs[:, 1]).all()
-    assert np.ptp(weights[:, 0, 0]) > 0.1
-    assert history.losses[-1] > 0.4
-
-
-def test_the_same_seed_gives_the_same_run_and_start_is_not_changed():
-    start = xor.start_randomly(2)
-    kept = [each.copy() for each in start]
-    first, again = xor.train(2, steps=50), xor.train(start=start, steps=50)
-    for one, other in zip(first.parameters, again.parameters, strict=True):
-        np.testing.assert_array_equal(one, other)
-    for one, other in zip(start, kept, strict=True):
+def test_the_same_seed_gives_the_same_run():
+    for one, other in zip(xor.train(2, steps=50).parameters, xor.train(2, steps=50).parameters, strict=True):
         np.testing.assert_array_equal(one, other)
 
 
@@ -111,26 +95,3 @@ def test_a_very_sure_network_has_a_finite_loss():
     passed = xor.forward(sure)
     assert np.isfinite(xor.compute_loss(passed.logits))
     assert all(np.isfinite(each).all() for each in xor.backward(sure, passed))
-
-
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda: xor.train(steps=0),
-        lambda: xor.train(steps=2.5),
-        lambda: xor.train(learning_rate=0),
-        lambda: xor.train(learning_rate="fast"),
-        lambda: xor.train(hidden=0),
-        lambda: xor.train(seed=-1),
-        lambda: xor.train(record=[]),
-        lambda: xor.train(steps=5, record=[6]),
-        lambda: xor.train(steps=5, record=[0.5]),
-        lambda: xor.train(start=xor.Parameters(np.zeros((2, 2)), np.zeros(3), np.zeros(2), np.zeros(()))),
-        lambda: xor.predict(xor.start_randomly(), [1.0, 2.0, 3.0]),
-        lambda: xor.start_equal(weight=np.nan),
-    ],
-)
-def test_bad_input_is_explained(call):
-    with pytest.raises(InputError) as caught:
-        call()
-    assert "요" in caught.value.ko

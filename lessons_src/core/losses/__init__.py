@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-from ..choose import choose
 from .base import Loss
 from .binary import BCE, BCEWithLogits, Hinge, SoftMargin
 from .classes import CrossEntropy
@@ -28,17 +27,4 @@ LOSSES: dict[str, Loss] = {
     )
 }
 
-
-def get_loss(name: str) -> Loss:
-    """Return the loss of that name.
-
-    Args:
-        name: A key of `LOSSES`.
-
-    Raises:
-        InputError: No such loss; the message lists the known ones, the most similar first.
-    """
-    return choose(("손실 함수", "loss function"), name, LOSSES)
-
-
-__all__ = ["LOSSES", "Loss", "get_loss"]
+__all__ = ["LOSSES", "Loss"]

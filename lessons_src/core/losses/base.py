@@ -7,9 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from ..checks import as_floats, same_shape
+from ..checks import as_floats, as_number, require, same_shape, unknown_option
 from ..errors import InputError
-from ..inputs import read_options, read_weight, require_broadcast
 
 # 80 or 128 bits on most machines. Where it is no wider than float64 (Windows, Apple silicon)
 # an intermediate past 1.8e308 makes the result inf even if the true value is finite.
@@ -174,3 +173,60 @@ def sum_weights(weights: np.ndarray) -> np.floating:
             "weight: nothing is left to average. The weights must add up to more than 0.",
         )
     return total
+
+
+def read_options(key: str, given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the options of a loss, the defaults filled in.
+
+    Raises:
+        InputError: An option the loss does not have, or an unknown reduction.
+    """
+    unknown = [name for name in given if name not in defaults]
+    if unknown:
+        raise unknown_option(key, unknown[0], defaults)
+    options = {**defaults, **given}
+    reduction = options["reduction"]
+    if not isinstance(reduction, str) or reduction not in ("mean", "sum"):
+        raise InputError(
+            f"reduction: 'mean' 또는 'sum'이어야 해요. 하나씩 보려면 each를 쓰세요. "
+            f"받은 값: {reduction!r:.80}",
+            f"reduction must be 'mean' or 'sum'; for one number each, use each. You gave {reduction!r:.80}",
+        )
+    return options
+
+
+def read_scale(name: str, value: Any, *, zero: bool, grid: bool) -> Any:
+    """Return a width (`delta`, `beta`), above 0 or, with `zero`, at least 0: a float, or a grid of them."""
+    if not grid:
+        return as_number(name, value, low=0.0, open_low=not zero)
+    array = as_floats(name, value)
+    if zero:
+        require_not_negative(name, array)
+    else:
+        require(name, array, array > 0, "0보다 커야 해요.", "every value must be greater than 0.")
+    return array
+
+
+def read_weight(name: str, value: Any) -> np.ndarray | None:
+    """Return an optional weight as an array of numbers >= 0."""
+    if value is None:
+        return None
+    array = as_floats(name, value)
+    require_not_negative(name, array)
+    return array
+
+
+def require_not_negative(name: str, array: np.ndarray) -> None:
+    """Raise an InputError unless every value is >= 0."""
+    require(name, array, array >= 0, "0 이상이어야 해요.", "every value must be 0 or more.")
+
+
+def require_broadcast(shapes: Mapping[str, tuple[int, ...]], into: tuple[int, ...] | None = None) -> None:
+    """Raise an InputError that names the shapes unless they broadcast (into one shape, if given)."""
+    try:
+        together = np.broadcast_shapes(*shapes.values())
+    except ValueError:
+        together = None
+    if together is None or into not in (None, together):
+        listed = ", ".join(f"{name} {shape}" for name, shape in shapes.items())
+        raise InputError(f"모양이 서로 맞지 않아요: {listed}", f"The shapes do not go together: {listed}")

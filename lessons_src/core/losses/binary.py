@@ -9,9 +9,9 @@ from typing import Any
 
 import numpy as np
 
-from ..inputs import read_weight, require_between_0_and_1, require_signs
+from ..checks import require
 from ..stable import log_sigmoid, sigmoid
-from .base import Loss
+from .base import Loss, read_weight
 
 SMALLEST_LOG = -100.0  # torch clamps each logarithm here: log(0) would be -inf
 # torch clamps p (1 - p) at 1e-12 in the slope, since 1 / 0 would be inf. Its 1e-12 is a float32
@@ -32,8 +32,8 @@ class BCE(Loss):
     defaults = {"weight": None, "reduction": "mean"}
 
     def _check(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any], grid: bool) -> None:
-        require_between_0_and_1("prediction", p)
-        require_between_0_and_1("target", t)
+        _require_between_0_and_1("prediction", p)
+        _require_between_0_and_1("target", t)
 
     def _each(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any]) -> np.ndarray:
         log_yes = np.maximum(np.log(p), SMALLEST_LOG)
@@ -60,7 +60,7 @@ class BCEWithLogits(Loss):
     defaults = {"weight": None, "pos_weight": None, "reduction": "mean"}
 
     def _check(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any], grid: bool) -> None:
-        require_between_0_and_1("target", t)
+        _require_between_0_and_1("target", t)
         options["pos_weight"] = read_weight("pos_weight", options["pos_weight"])
 
     def _each(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any]) -> np.ndarray:
@@ -85,7 +85,7 @@ class SoftMargin(Loss):
     name_en = "soft margin loss"
 
     def _check(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any], grid: bool) -> None:
-        require_signs("target", t)
+        _require_signs("target", t)
 
     def _each(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any]) -> np.ndarray:
         return np.logaddexp(0.0, -t * p)
@@ -105,10 +105,19 @@ class Hinge(Loss):
     name_en = "hinge loss"
 
     def _check(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any], grid: bool) -> None:
-        require_signs("target", t)
+        _require_signs("target", t)
 
     def _each(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any]) -> np.ndarray:
         return np.maximum(0.0, 1.0 - t * p)
 
     def _slope(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any]) -> np.ndarray:
         return -t * (1.0 - t * p > 0.0)
+
+
+def _require_between_0_and_1(name: str, array: np.ndarray) -> None:
+    good = (array >= 0) & (array <= 1)
+    require(name, array, good, "0 이상 1 이하여야 해요.", "every value must be between 0 and 1.")
+
+
+def _require_signs(name: str, array: np.ndarray) -> None:
+    require(name, array, np.abs(array) == 1, "-1 또는 +1이어야 해요.", "every value must be -1 or +1.")

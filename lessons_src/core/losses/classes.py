@@ -6,11 +6,10 @@ from typing import Any
 
 import numpy as np
 
-from ..checks import as_floats, as_number
+from ..checks import as_floats, as_number, require
 from ..errors import InputError
-from ..inputs import read_options, read_weight, require, require_broadcast
 from ..stable import log_softmax, softmax
-from .base import Loss, sum_weights
+from .base import Loss, read_options, read_weight, require_broadcast, sum_weights
 
 
 class CrossEntropy(Loss):
@@ -97,8 +96,8 @@ class CrossEntropy(Loss):
         )
         if (labels == ignored).all():
             raise InputError(
-                f"target: 모든 정답이 ignore_index({ignored:g})라서 구할 손실이 없어요.",
-                f"target: every label is ignore_index ({ignored:g}), so there is no loss to compute.",
+                f"target: 모든 정답이 ignore_index({int(ignored)})라서 구할 손실이 없어요.",
+                f"target: every label is ignore_index ({int(ignored)}), so there is no loss to compute.",
             )
         options["ignore_index"] = int(ignored)
         return p, labels.astype(np.intp), options

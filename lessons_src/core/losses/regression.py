@@ -10,8 +10,8 @@ from typing import Any
 import numpy as np
 
 from ..checks import as_number
-from ..inputs import read_flag, read_scale, require_not_negative
-from .base import Loss
+from ..errors import InputError
+from .base import Loss, read_scale, require_not_negative
 
 
 class MSE(Loss):
@@ -110,7 +110,11 @@ class PoissonNLL(Loss):
 
     def _check(self, p: np.ndarray, t: np.ndarray, options: dict[str, Any], grid: bool) -> None:
         for name in ("log_input", "full"):
-            options[name] = read_flag(name, options[name])
+            if not isinstance(options[name], bool | np.bool_):
+                raise InputError(
+                    f"{name}: True 또는 False여야 해요. 받은 값: {options[name]!r:.80}",
+                    f"{name} must be True or False. You gave {options[name]!r:.80}",
+                )
         options["eps"] = as_number("eps", options["eps"], low=0.0, open_low=True)
         require_not_negative("target", t)
         if not options["log_input"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..choose import choose
+from ..checks import choose
 from .adam import Adam, Adamax, AdamW, NAdam, RAdam
 from .adaptive import Adadelta, Adagrad, RMSprop
 from .base import Optimizer

@@ -12,7 +12,7 @@ AVERAGE_OF_SQUARES = ("제곱한 기울기의 이동 평균", "average of the sq
 
 
 class Adagrad(Optimizer):
-    """Divide by the root of the sum of all squared gradients: steps only ever get shorter.
+    """Divide by the root of the sum of all squared gradients: each weight's rate only ever gets smaller.
 
         s <- s + g^2
         w <- w - lr / (1 + (t - 1) lr_decay) * g / (sqrt(s) + eps)

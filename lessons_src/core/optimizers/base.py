@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterable
 from typing import Any, ClassVar
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..checks import as_floats, same_shape
-from ..choose import sort_by_likeness
+from ..checks import as_floats, same_shape, unknown_option
 from ..errors import InputError
 from .limits import LIMITS, check_option
 
@@ -142,15 +140,6 @@ class Optimizer:
     def update(self, w: np.ndarray, gradient: np.ndarray) -> np.ndarray:
         """Return the new w: the rule itself. `self.t` counts from 1."""
         raise NotImplementedError
-
-
-def unknown_option(owner: str, option: str, known: Iterable[str]) -> InputError:
-    """Return the error that names the options there are, nearest first."""
-    names = ", ".join(sort_by_likeness(option, known))
-    return InputError(
-        f"{owner}에는 {option!r} 옵션이 없어요. 쓸 수 있는 옵션(비슷한 것부터): {names}",
-        f"{owner} has no option {option!r}. Its options, nearest first: {names}",
-    )
 
 
 def _spread(name: str, value: Any, shape: tuple[int, ...]) -> Any:

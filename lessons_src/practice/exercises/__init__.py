@@ -4,7 +4,7 @@ The form, in full. Models: `learning/update.py` (a function), `loss/mse.py` (arr
 
     """제목 | Title
 
-    무엇을 할지. 빈 줄은 새 문단, `- `는 목록.
+    무엇을 할지. 빈 줄은 새 문단, `- `는 항목 하나.
     |
     What to do. A blank line starts a paragraph, `- ` an item of a list. `code` stands in backticks.
     """

@@ -3,21 +3,40 @@
 same_loss = """
 왼쪽과 오른쪽 | Left and right
 
-데이터는 `x = [1, 2, 3]`, `y = [2, 4, 6]`이고 가장 좋은 `w`는 2예요. `w = 1`의 손실과 `w = 3`의 손실 가운데 어느 쪽이 클까요?
+데이터는 `x = [1, 2, 3]`, `y = [2, 4, 6]`이고 가장 좋은 `w`는 2예요. `w = 1`의 손실과 `w = 3`의 손실 중에서 어느 쪽이 더 클까요?
 |
-The data are `x = [1, 2, 3]`, `y = [2, 4, 6]`, and the best `w` is 2. Which loss is larger, that of `w = 1` or
-that of `w = 3`?
+The data are `x = [1, 2, 3]`, `y = [2, 4, 6]`, and the best `w` is 2. Which loss is larger, that of `w = 1` or that of `w = 3`?
 
 ( ) `w = 1`의 손실 | the loss of `w = 1`
-    => `w = 1`의 오차는 -1, -2, -3이에요. `w = 3`의 오차도 구해서 제곱해 보세요. |
-    At `w = 1` the errors are -1, -2, -3. Work out those of `w = 3` and square them.
+    => `w = 1`이면 오차가 -1, -2, -3이에요. `w = 3`의 오차도 구해서 제곱해 보면 어떨까요? |
+    At `w = 1` the errors are -1, -2, -3. Work out those of `w = 3` as well, and square both.
 ( ) `w = 3`의 손실 | the loss of `w = 3`
-    => 예측값은 `w = 3`이 더 커요. 하지만 손실은 예측값의 크기가 아니라 정답까지의 거리를 재요. |
-    The predictions of `w = 3` are larger, but the loss measures the distance to the target, not the size of the
-    prediction.
+    => 예측값은 `w = 3`일 때 더 크지만, 손실은 예측값의 크기가 아니라 정답까지의 거리를 재요. |
+    The predictions of `w = 3` are larger, but the loss measures the distance to the target, not the size of the prediction.
 (x) 둘이 같아요 | they are the same
-    => 오차는 -1, -2, -3과 1, 2, 3이에요. 제곱하면 같아서 둘 다 14/3이에요. |
-    The errors are -1, -2, -3 and 1, 2, 3. Their squares are equal: both losses are 14/3.
+    => 오차는 -1, -2, -3과 1, 2, 3으로 부호만 다르죠. 제곱하면 같아지니까 손실이 둘 다 14/3예요. |
+    The errors are -1, -2, -3 and 1, 2, 3: only the signs differ. Squared, they are equal, so both losses are 14/3.
+"""
+
+nudge = """
+살짝 건드리면 | A small nudge
+
+`w = 1`에서 손실은 14/3이고, 손실 곡선은 `w = 2`의 바닥까지 내려가요. `w`를 0.001만큼만 늘리면 손실은 어떻게 될까요?
+|
+At `w = 1` the loss is 14/3, and the loss curve falls from there to its minimum at `w = 2`. What happens to the loss if `w` grows by just 0.001?
+
+( ) 0.001쯤 줄어요 | it falls by about 0.001
+    => 곡선의 기울기가 -1이라면 그렇겠죠. 여기는 그보다 훨씬 가팔라서, 건드린 양보다 손실이 더 많이 바뀌어요. |
+    It would if the curve had a slope of -1. Here it is much steeper, so the loss changes by more than the nudge.
+(x) 0.009쯤 줄어요 | it falls by about 0.009
+    => 건드린 양의 9배쯤 줄어요. 이 비율이 바로 기울기이고, 여기서는 -9.33이에요. |
+    It falls by about 9 times the nudge. That ratio is the slope, and here it is -9.33.
+( ) 9.3쯤 줄어요 | it falls by about 9.3
+    => 손실이 14/3뿐이라서 9.3이나 줄 수는 없어요. 9.33은 건드린 양에 곱해지는 비율이에요. |
+    The loss is only 14/3, so it cannot fall by 9.3. 9.33 is the ratio: it multiplies the nudge.
+( ) 커져요 | it grows
+    => 바닥이 `w = 2`에 있으니까, 1에서는 `w`를 늘리는 쪽이 내리막이에요. |
+    The minimum is at `w = 2`, so from 1 a larger `w` is downhill.
 """
 
 sign = """
@@ -28,71 +47,75 @@ sign = """
 At `w = 1` the gradient is -9.333. Which way does gradient descent move `w`?
 
 (x) `w`가 커져요 | `w` grows
-    => 기울기가 음수이면 `w`가 커질수록 손실이 줄어요. 음수를 빼니까 `w`는 커져요. |
-    With a negative gradient the loss falls as `w` grows; subtracting a negative number makes `w` grow.
+    => 기울기가 음수라는 것은 `w`가 커질수록 손실이 준다는 뜻이죠. 갱신은 이 음수를 빼니까 `w`가 커져요. |
+    A negative gradient means that the loss falls as `w` grows. The update subtracts this negative number, so `w` grows.
 ( ) `w`가 작아져요 | `w` shrinks
-    => 기울기가 음수라서 `w`도 작아진다고 본 것 같아요. 갱신은 기울기를 빼니까 방향이 반대예요. |
-    A negative gradient does not mean a smaller `w`: the update subtracts it, so the direction is opposite.
+    => 기울기가 음수라고 `w`까지 작아지지는 않아요. 갱신은 기울기를 빼니까 방향이 반대가 되거든요. |
+    A negative gradient does not make `w` smaller: the update subtracts it, which turns the direction round.
 ( ) 학습률에 따라 달라요 | that depends on the learning rate
-    => 학습률은 얼마나 멀리 가는지만 바꿔요. 방향은 기울기의 부호가 정해요. |
-    The learning rate changes only how far it goes. The sign of the gradient gives the direction.
+    => 학습률은 얼마나 멀리 갈지만 정하고, 어느 쪽으로 갈지는 기울기의 부호가 정해요. |
+    The learning rate only decides how far it goes; the sign of the gradient decides which way.
 """
 
 first_step = """
 첫걸음 | The first step
 
-`w = 1`이고 기울기는 -9.333, 학습률은 0.1이에요. 한 번 갱신하면 `w`는 얼마일까요?
+`w = 1`이고 기울기는 -9.333, 학습률은 0.1이에요. 한 번 갱신하면 `w`는 얼마가 될까요?
 |
 `w = 1`, the gradient is -9.333 and the learning rate 0.1. What is `w` after one update?
 
 ( ) 1.1 | 1.1
-    => 학습률만큼 움직인다고 본 값이에요. 학습률은 거리가 아니라 기울기에 곱하는 수예요. |
-    This moves by the learning rate. The learning rate is no distance: it multiplies the gradient.
+    => 학습률만큼 움직인 값이네요. 학습률은 움직이는 거리가 아니라 기울기에 곱하는 수예요. |
+    This moves by the learning rate itself. It is not a distance: it multiplies the gradient.
 (x) 1.933 | 1.933
-    => `1 - 0.1 * (-9.333) = 1.933`이에요. 한 걸음에 2 가까이까지 왔어요. |
-    `1 - 0.1 * (-9.333) = 1.933`: one step, and it is close to 2.
+    => `1 - 0.1 * (-9.333) = 1.933`이니까, 한 걸음에 바닥인 2 가까이까지 왔어요. |
+    `1 - 0.1 * (-9.333) = 1.933`: a single step, and it is close to the minimum at 2.
 ( ) 0.067 | 0.067
-    => 기울기를 더한 값이에요. 경사 하강법은 빼요. |
-    This adds the gradient. Gradient descent subtracts it.
+    => 학습률과 기울기의 곱을 더한 값이네요. 경사 하강법은 빼요. |
+    This adds the learning rate times the gradient. Gradient descent subtracts it.
 ( ) 10.333 | 10.333
-    => 기울기를 그대로 뺀 값이에요. 학습률 0.1을 먼저 곱해요. |
+    => 기울기를 그대로 뺀 값이네요. 빼기 전에 학습률 0.1을 곱해요. |
     This subtracts the whole gradient. Multiply it by the learning rate 0.1 first.
 """
 
-any_start = """
-시작점이 중요할까 | Does the start matter
+noisy = """
+한 직선 위에 있지 않은 점들 | Points that lie on no line
 
-가중치가 `w` 하나이고 손실이 볼록해요. 학습률은 0.1이에요. `w`를 무작위로 골라 시작하면 경사 하강법은 어디에서 끝날까요?
+학생 16명의 공부 시간과 점수가 있어요. 점들이 한 직선 위에 있지 않아요. 모델 `y = w * x`에서 `w`를 가장 좋은 값으로 고르면 손실은
+어떻게 될까요?
 |
-There is one weight `w`, the loss is convex and the learning rate is 0.1. If `w` starts at random, where does
-gradient descent end?
+Here are the hours and scores of 16 students, and the points do not lie on one line. With the best `w` in the model `y = w * x`,
+what is the loss?
 
-(x) 어디에서 시작해도 `w = 2` | at `w = 2`, from every start
-    => 볼록한 손실에는 바닥이 하나뿐이에요. 멀리서 시작해도 걸음마다 2에 가까워져요. |
-    A convex loss has a single bottom. Even from far away, each step comes nearer to 2.
-( ) 가까이에서 시작할 때만 `w = 2` | at `w = 2`, only from a start nearby
-    => 멀리 있으면 기울기도 커서 걸음이 커져요. 그래서 멀리서도 2에 닿아요. |
-    Far away the gradient is larger, and so is the step: it gets to 2 from there too.
-( ) 시작점마다 다른 곳 | at another place for every start
-    => 바닥이 여러 개인 손실이라면 그럴 수 있어요. 이 손실은 볼록해서 바닥이 하나예요. |
-    That can happen when a loss has several bottoms. This one is convex and has one.
+( ) 0이 돼요 | it is 0
+    => 손실이 0이 되려면 모든 점이 직선 위에 있어야 해요. 직선 하나가 이 점들을 모두 지날 수는 없죠. |
+    For a loss of 0 every point would have to lie on the line. No single line passes through all of these.
+(x) 0보다 크지만, 다른 어떤 `w`의 손실보다도 작아요 | it is above 0, but smaller than for any other `w`
+    => 점들이 흩어진 만큼은 어떤 직선을 그어도 남아요. 학습은 손실을 0으로 만드는 일이 아니라 가장 작게 만드는 일이에요. |
+    How far the points scatter remains, whatever line you draw. Learning does not make the loss 0: it makes it as small as it can be.
+( ) 가장 좋은 `w`가 없어요 | there is no best `w`
+    => 손실 곡선은 여전히 아래로 볼록한 포물선이에요. 바닥의 높이만 0보다 높아졌을 뿐이라, 가장 낮은 곳이 하나 있어요. |
+    The loss is still a parabola that opens upwards, only with its minimum higher than 0: there is one lowest place.
 """
 
-twins = """
-쌍둥이 유닛 | Twin units
+any_start = """
+출발점이 중요할까 | Does the start matter
 
-은닉 유닛 두 개가 똑같은 가중치에서 시작해요. 1,000번 갱신하면 어떻게 될까요?
+데이터는 `x = [1, 2, 3]`, `y = [2, 4, 6]`이고 손실은 평균 제곱 오차, 학습률은 0.1이에요. `w`를 무작위로 골라 출발하면 경사 하강법은
+어디로 갈까요?
 |
-Two hidden units start with exactly the same weights. What happens after 1,000 updates?
+The data are `x = [1, 2, 3]`, `y = [2, 4, 6]`, the loss is the mean squared error and the learning rate 0.1.
+If `w` starts at random, where does gradient descent go?
 
-(x) 끝까지 똑같아요 | they are still the same
-    => 두 유닛의 기울기가 걸음마다 같아서 똑같이 움직여요. 그래서 무작위로 다르게 시작해요. |
-    Their gradients are equal at every step, so they move alike. That is why they start at random, each
-    different.
-( ) 서로 다른 일을 나눠 맡아요 | each has taken a task of its own
-    => 그러려면 어디선가 둘이 달라져야 해요. 그런데 같은 값에서는 기울기도 늘 같아요. |
-    For that they would have to part somewhere, but equal weights always have equal gradients.
-( ) 하나가 0이 돼요 | one of them becomes 0
-    => 하나만 0이 되려면 그 유닛의 기울기만 달라야 해요. 둘의 기울기는 같아요. |
-    For only one to become 0, its gradient would have to differ. The two are equal.
+(x) 어디에서 출발해도 `w = 2`로 | to `w = 2`, from every start
+    => 이 손실은 포물선이고 0.1은 충분히 작은 학습률이라, 걸음마다 2까지의 거리가 1/15로 줄어요. 아무리 볼록해도 학습률이
+    너무 크면 그렇지 않고요. 손실이 `w**4`일 때 3에서 0.1로 출발하면 발산하거든요. |
+    The loss is a parabola and 0.1 is small enough, so each step leaves 1/15 of the distance to 2. A convex loss alone is not enough
+    if the learning rate is too large: with the loss `w**4`, a start at 3 and 0.1, it diverges.
+( ) 가까이에서 출발할 때만 `w = 2`로 | to `w = 2`, only from a start nearby
+    => 멀리 있으면 기울기도 커서 걸음이 그만큼 길어져요. 이 손실에서는 멀리서 출발해도 2에 닿아요. |
+    Far away the gradient is larger, and the step is longer in proportion. With this loss it gets to 2 from far away too.
+( ) 출발점마다 다른 곳으로 | to another place from every start
+    => 극소점이 여러 개인 손실이라면 그럴 수 있어요. 이 손실은 아래로 볼록한 포물선이라 바닥이 하나뿐이에요. |
+    That can happen if a loss has several minima. This one is a parabola with a single minimum.
 """

@@ -1,20 +1,18 @@
 """Cut the bold weight of the series' font down to what films write: KS X 1001 Hangul, Latin, Greek, mathematics.
 
-    pip download --no-deps cvttf-notosanscjk-bold && python lessons_src/text/fonts/cut.py cvttf*.whl
+    python lessons_src/text/fonts/cut.py /usr/share/fonts/opentype/noto/NotoSansCJK-Bold.ttc
 
-The wheel holds Noto Sans CJK Bold (SIL Open Font License, see OFL.txt); the package carries the piece
+The collection is Debian's package fonts-noto-cjk (SIL Open Font License, see OFL.txt). The package carries the piece
 NotoSansKR-Bold.otf, which is named as the regular weight is, so that "bold" finds it.
 """
 
 from __future__ import annotations
 
-import io
 import sys
-import zipfile
 from pathlib import Path
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTCollection
 
 FAMILY = "Noto Sans KR"
 BOLD = Path(__file__).with_name("NotoSansKR-Bold.otf")
@@ -36,11 +34,9 @@ def list_letters() -> set[int]:
     return hangul | {point for low, high in RANGES for point in range(low, high + 1)}
 
 
-def cut(wheel: Path) -> None:
-    """Write the piece from the wheel."""
-    with zipfile.ZipFile(wheel) as packed:
-        name = next(each for each in packed.namelist() if each.endswith("-Bold.otf"))
-        font = TTFont(io.BytesIO(packed.read(name)))
+def cut(collection: Path) -> None:
+    """Write the piece of the collection's Korean face."""
+    font = next(each for each in TTCollection(collection) if each["name"].getDebugName(1).startswith("Noto Sans CJK KR"))
     unused = ["vhea", "vmtx", "VORG", "DSIG", "BASE"]
     options = subset.Options(layout_features=["kern", "ccmp", "mark", "mkmk"], hinting=False, drop_tables=unused)
     options.name_IDs = ["*"]

@@ -44,6 +44,11 @@ def check_gate(build: Callable[..., Any], values: tuple[float, ...], op: str, va
         f"`op`가 다르네요. 세 번째 인수로 `{op!r}`를 넣어 보세요.",
         f"`op` is something else: give `{op!r}` as the third argument.",
     )
+    _require(
+        callable(gate.back),
+        "`back`을 그 자리에서 불러 버렸네요. 나중에 부를 수 있도록 괄호 없이 `gate.back = back`이라고 써 보세요.",
+        "`back` was called on the spot: to call it later, write `gate.back = back`, without brackets.",
+    )
     gate.grad = UPSTREAM
     gate.back()
     _check_passed(build, values, [each.grad for each in inputs])

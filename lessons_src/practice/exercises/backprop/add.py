@@ -47,6 +47,7 @@ WRONG = [
     "(a, b), => [a, b],",
     "(a, b), => (b, a),",
     '"+" => "*"',
+    "gate.back = back => gate.back = back()",
     "b.grad += gate.grad => pass",
     "a.grad += gate.grad => pass\nb.grad += gate.grad => pass",
     "+= gate.grad => += 1.0",

@@ -41,6 +41,10 @@ class Gate:
 
 
 def check(Gate):
+    assert getattr(Gate.__init__, "__defaults__", None) == ((), "", ""), (
+        '`__init__`의 첫 줄이 처음과 다르네요. `value`만 주어도 되도록 `inputs=(), op="", name=""`을 그대로 두세요. | '
+        'The first line of `__init__` has changed: keep `inputs=(), op="", name=""`, so that `value` alone will do.'
+    )
     a, b = Gate(2.0, name="a"), Gate(3.0)
     gate = Gate(6.0, (a, b), "*", "ab")
     missing = [each for each in ("value", "grad", "inputs", "op", "name", "back") if not hasattr(gate, each)]
@@ -49,8 +53,7 @@ def check(Gate):
         f"The gate has no attribute `{missing and missing[0]}`: store it inside `__init__`, with `self.` in front."
     )
     assert (a.value, b.value, gate.value) == (2.0, 3.0, 6.0), (
-        "`value`에 다른 값이 들어 있네요. 받은 `value`를 그대로 담아 보세요. | "
-        "`value` holds something else: store the `value` that is given."
+        "`value`에 다른 값이 들어 있네요. 받은 `value`를 그대로 담아 보세요. | `value` holds something else: store the `value` that is given."
     )
     assert (gate.grad, a.grad) == (0.0, 0.0), (
         "`grad`가 0이 아니네요. 아직 아무 기울기도 오지 않았으니까 0.0에서 시작해 보세요. | "
@@ -69,13 +72,13 @@ def check(Gate):
         "`op`에 다른 값이 들어 있네요. 받은 `op`를 그대로 담아 보세요. | `op` holds something else: store the `op` that is given."
     )
     assert (gate.name, a.name) == ("ab", "a"), (
-        "`name`에 다른 값이 들어 있네요. 받은 `name`을 그대로 담아 보세요. | "
-        "`name` holds something else: store the `name` that is given."
+        "`name`에 다른 값이 들어 있네요. 받은 `name`을 그대로 담아 보세요. | `name` holds something else: store the `name` that is given."
     )
     return "첫 조각이 완성되었어요! 이제 게이트를 이어 볼까요? | The first piece is done. Now the gates can be connected."
 
 
 WRONG = [
+    "inputs=() => inputs=None",
     "self.op = op => op = op",
     "self.value = value => self.value = 0.0",
     "self.grad = 0.0 => self.grad = 1.0",

@@ -7,8 +7,6 @@ Complete the backward pass of the multiply gate `a * b`: it takes the upstream g
 then that of `b`. For the inputs 2 and 3 and an upstream gradient of 5, these are 15 and 10.
 """
 
-import numpy as np
-
 from lessons_src.practice.inputs import numbers
 
 MINUTES = 6
@@ -32,8 +30,7 @@ def draw(rng):
 MISTAKES = {
     "(a * upstream, b * upstream)": "두 기울기가 서로 바뀌었네요. `a`로 미분하면 `b`가 남으니까 `a`에는 `b`를 곱해 보세요. | "
     "The two gradients are swapped: the derivative with respect to `a` is `b`, so `a` gets `b` times the upstream gradient.",
-    "(b, a)": "국소 기울기를 그대로 돌려줬네요. 여기에 `upstream`을 곱해 보세요. | "
-    "This is the local gradient alone: multiply it by `upstream`.",
+    "(b, a)": "국소 기울기를 그대로 돌려줬네요. 여기에 `upstream`을 곱해 보세요. | This is the local gradient alone: multiply it by `upstream`.",
     "(upstream, upstream)": "상류에서 온 기울기를 그대로 전달했네요. 더하기 게이트라면 맞지만, 여기서는 다른 입력을 곱해야 해요. | "
     "The upstream gradient was passed on as it is: an add gate does that, a multiply gate multiplies by the other input.",
     "(b + upstream, a + upstream)": "국소 기울기에 상류에서 온 기울기를 더했네요. 더하지 말고 곱해 보세요. | "

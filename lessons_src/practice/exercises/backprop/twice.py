@@ -5,8 +5,6 @@
 In `f = w * (w + x)`, `w` reaches `f` along two paths. Complete the function: it returns the gradient of `f` with respect to `w`.
 """
 
-import numpy as np
-
 from lessons_src.practice.inputs import numbers
 
 MINUTES = 7
@@ -38,8 +36,7 @@ MISTAKES = {
     "The gradients of the two paths were multiplied: along one path they multiply, but different paths add up.",
     "(2 * w + x) / 2": "두 경로의 기울기를 평균 냈네요. 나누지 말고 그대로 더해 보세요. | "
     "This is the mean of the two paths: add them up without dividing.",
-    "2 * w": "`x`가 사라졌네요. `w * x`를 `w`로 미분하면 `x`가 남아요. | "
-    "`x` is lost: the derivative of `w * x` with respect to `w` is `x`.",
+    "2 * w": "`x`가 사라졌네요. `w * x`를 `w`로 미분하면 `x`가 남아요. | `x` is lost: the derivative of `w * x` with respect to `w` is `x`.",
     "w + x + 1": "더하기 게이트의 국소 기울기 1을 그대로 더했네요. 1에 상류에서 온 기울기 `w`를 곱해서 더해 보세요. | "
     "The add gate's local gradient 1 was added as it is: multiply it by the upstream gradient `w` first.",
     "3 * w + x": "`x`로 미분한 것까지 더했네요. `x`는 그대로 두고 `w`로만 미분해 보세요. | "

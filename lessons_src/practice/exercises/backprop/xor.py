@@ -85,7 +85,6 @@ MISTAKES = {
     "`db2` is a mean: `dz` was already divided by `len(x)`, so only add up.",
     "x.T @ da => da.T @ x": "행렬을 곱하는 순서가 바뀌어 `dW1`이 전치되었네요. `W1`과 모양이 같아지도록 `x.T`를 앞에 두어 보세요. | "
     "The matrices were multiplied in the other order and `dW1` came out transposed: with `x.T` in front it has the shape of `W1`.",
-    "return dW1, db1, dW2, db2 => return W1 - dW1, b1 - db1, W2 - dW2, b2 - db2": "기울기를 매개변수에서 빼기까지 했네요. 갱신은 "
-    "옵티마이저가 하니까 여기서는 기울기만 돌려주세요. | The gradients were already subtracted from the parameters: updating is the "
-    "optimizer's work, so return the gradients alone.",
+    "return dW1, db1, dW2, db2 => return W1 - dW1, b1 - db1, W2 - dW2, b2 - db2": "기울기를 매개변수에서 빼기까지 했네요. 갱신은 옵티마이저가 하니까 여기서는 기울기만 돌려주세요. | "
+    "The gradients were already subtracted from the parameters: updating is the optimizer's work, so return the gradients alone.",
 }

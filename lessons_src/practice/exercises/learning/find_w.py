@@ -18,14 +18,12 @@ w = 3 / 2
 MISTAKES = {
     "2": "2는 앞에서 본 데이터의 가중치네요. 여기서는 `y`가 1.5, 3, 6이니까 다시 찾아보세요. | "
     "2 is the weight for the data seen before: here `y` is 1.5, 3, 6, so look again.",
-    "2 / 3": "`x`를 `y`로 나눈 값이네요. 반대로 `y`를 `x`로 나눠 보세요. | "
-    "This is `x` divided by `y`: divide `y` by `x` instead.",
+    "2 / 3": "`x`를 `y`로 나눈 값이네요. 반대로 `y`를 `x`로 나눠 보세요. | This is `x` divided by `y`: divide `y` by `x` instead.",
     "0.5": "첫 번째 점에서 `y - x`를 구한 값이네요. `w`는 `x`에 더하는 수가 아니라 곱하는 수예요. | "
     "This is `y - x` at the first point: `w` is not added to `x`, it multiplies it.",
     "1": "`w`가 1이면 예측값이 `x`와 똑같아지네요. `x = 2`일 때 `w * 2`가 3이 되는 `w`를 찾아보세요. | "
     "With `w` at 1 the predictions are `x` itself: find the `w` for which `w * 2` is 3 at `x = 2`.",
-    "3.5": "`y`의 평균을 구했네요. `w`에 `x`를 곱했을 때 `y`가 나와야 해요. | "
-    "This is the mean of `y`: `w` times `x` has to give `y`.",
+    "3.5": "`y`의 평균을 구했네요. `w`에 `x`를 곱했을 때 `y`가 나와야 해요. | This is the mean of `y`: `w` times `x` has to give `y`.",
     "[1.5, 1.5, 1.5]": "점마다 `w`를 하나씩 적었네요. 세 점이 `w` 하나를 함께 쓰니까 숫자 하나만 적어 보세요. | "
     "This has one `w` per point: the three points share it, so give a single number.",
     "[1.5, 3, 6]": "정답 `y`를 그대로 적었네요. `x`에 곱해서 이 값들이 나오는 수 하나를 찾아보세요. | "

@@ -2,8 +2,7 @@
 
 평균 제곱 오차를 `w`로 미분한 기울기를 돌려주는 함수를 완성해 보세요. 모델은 `y = w * x`예요. `x = [1, 2, 3]`, `y = [2, 4, 6]`, `w = 1`이면 -9.333이 나와요.
 |
-Complete the function: it returns the gradient of the mean squared error with respect to `w`. The model is `y = w * x`.
-For `x = [1, 2, 3]`, `y = [2, 4, 6]`, `w = 1` it is -9.333.
+Complete the function: it returns the gradient of the mean squared error with respect to `w`. The model is `y = w * x`. For `x = [1, 2, 3]`, `y = [2, 4, 6]`, `w = 1` it is -9.333.
 """
 
 import numpy as np
@@ -16,7 +15,7 @@ HINTS = [
     "The loss of one point is `(w * x - y) ** 2`. The derivative of the outer square is `2 * (w * x - y)`.",
     "안쪽의 `w * x - y`를 `w`로 미분하면 `x`예요. 연쇄 법칙에 따라 이 둘을 곱해 보세요. | "
     "The inner `w * x - y` has the derivative `x` with respect to `w`. By the chain rule, multiply the two.",
-    "점마다 구한 값 `2 * error * x`를 평균 내면 끝이에요. | Take the mean of `2 * error * x` over the points, and it is done.",
+    "점마다 구한 `2 * error * x`를 평균 내면 끝이에요. | Take the mean of `2 * error * x` over the points, and it is done.",
 ]
 CASES = [(w, np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])) for w in (1.0, 3.0, 2.0)]
 
@@ -31,18 +30,16 @@ def draw(rng):
 
 
 MISTAKES = {
-    "2 * error => error": "구한 값이 정답의 절반이네요. 제곱을 미분하면 앞에 2가 나와요. | "
-    "This is half of the right value: the derivative of a square has a 2 in front.",
+    "2 * error => error": "2를 곱하지 않았네요. 제곱을 미분하면 앞에 2가 나와요. | "
+    "A factor of 2 is missing: the derivative of a square has a 2 in front.",
     "error * x => error": "안쪽을 미분한 `x`가 빠졌네요. 연쇄 법칙에 따라 `x`도 곱해 보세요. | "
     "The inner derivative `x` is missing: by the chain rule, multiply by `x` too.",
     "w * x - y => y - w * x": "부호가 반대로 나왔네요. 오차는 예측값에서 정답을 뺀 `w * x - y`예요. | "
     "The sign is reversed: the error is prediction minus target, `w * x - y`.",
-    ".mean() => .sum()": "점마다 구한 값을 더하기만 했네요. 손실이 평균이니까 기울기도 평균을 내 보세요. | "
-    "This is a sum over the points: the loss is a mean, so the gradient is a mean too.",
-    ".mean() => ": "점마다 하나씩, 배열이 나왔네요. `w`가 하나니까 기울기도 숫자 하나가 되도록 평균을 내 보세요. | "
-    "This is an array, one value per point: there is one `w`, so take the mean to get one number.",
+    ".mean() => ": "점마다 값이 하나씩 나왔네요. `w`가 하나니까 기울기도 숫자 하나가 되도록 평균을 내 보세요. | "
+    "There is one value per point: there is one `w`, so take the mean to get one number.",
     "((w * x - y) ** 2).mean()": "손실 자체를 구했네요. 이 손실을 `w`로 미분해 보세요. | "
     "This is the loss itself: differentiate it with respect to `w`.",
-    "2 * (w * x - y).mean() * x.mean()": "오차의 평균과 `x`의 평균을 따로 구해서 곱했네요. 점마다 먼저 곱하고 나서 평균을 내 "
-    "보세요. | The mean of the errors was multiplied by the mean of `x`: multiply point by point first, then take the mean.",
+    "2 * (w * x - y).mean() * x.mean()": "오차의 평균과 `x`의 평균을 따로 구해서 곱했네요. 점마다 먼저 곱하고 나서 평균을 내 보세요. | "
+    "The mean of the errors was multiplied by the mean of `x`: multiply point by point first, then take the mean.",
 }

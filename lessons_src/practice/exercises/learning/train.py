@@ -17,8 +17,7 @@ HINTS = [
     "Begin with `for step in range(steps):`. The lines indented below it are repeated `steps` times.",
     "반복문 안에서 `gradient = (2 * (w * x - y) * x).mean()`을 구하고, 바로 다음 줄에서 `w`를 갱신해요. | "
     "Inside the loop, work out `gradient = (2 * (w * x - y) * x).mean()`, and update `w` in the next line.",
-    "`return w`는 반복문이 끝난 다음 줄에, `for`와 같은 깊이로 들여 써요. | "
-    "`return w` comes after the loop, indented exactly as far as `for`.",
+    "`return w`는 반복문이 끝난 다음 줄에, `for`와 같은 깊이로 들여 써요. | `return w` comes after the loop, indented exactly as far as `for`.",
 ]
 X, Y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])
 CASES = [(X, Y, 0.0, 0.1, 1), (X, Y, 0.5, 0.05, 3), (X, Y, 4.0, 0.05, 20), (X, Y, 0.5, 0.1, 0)]
@@ -71,14 +70,13 @@ MISTAKES = {
     "The gradient is half of what it should be: multiply by the 2 that comes from the square.",
     ".mean() => .sum()": "기울기를 합으로 구했네요. 손실이 평균이니까 기울기도 평균을 내 보세요. | "
     "The gradient is a sum over the points: the loss is a mean, so take the mean.",
-    ".mean() => ": "`w`가 점마다 하나씩, 배열이 되었네요. 기울기를 평균 내면 숫자 하나가 돼요. | "
-    "`w` has become an array, one value per point: with the mean, the gradient is one number.",
+    ".mean() => ": "`w`가 점마다 하나씩, 여러 개가 되었네요. 기울기를 평균 내면 숫자 하나가 돼요. | "
+    "`w` has become several numbers, one per point: with the mean, the gradient is one number.",
     "* x).mean() => ).mean()": "기울기에 `x`를 곱하지 않았네요. 연쇄 법칙에 따라 안쪽을 미분한 `x`도 곱해 보세요. | "
     "The gradient lacks its `x`: by the chain rule, multiply by the inner derivative `x`.",
     "2 * (w * x - y) * x => (w * x - y) ** 2": "기울기 대신 손실을 뺐네요. 손실을 `w`로 미분한 기울기를 빼 보세요. | "
     "The loss was subtracted, not its gradient: subtract the derivative with respect to `w`.",
     "return w => return gradient": "마지막 기울기를 돌려줬네요. 기울기가 아니라 마지막 `w`를 돌려주세요. | "
     "This is the last gradient: return the last `w` instead.",
-    "train(x, y, 0.0, learning_rate, steps)": "0에서 출발했네요. 받은 `w`에서 출발해 보세요. | "
-    "It started at 0: start at the `w` that is given.",
+    "train(x, y, 0.0, learning_rate, steps)": "0에서 출발했네요. 받은 `w`에서 출발해 보세요. | It started at 0: start at the `w` that is given.",
 }

@@ -5,8 +5,6 @@
 Complete the function: it makes one update by gradient descent and returns the new `w`.
 """
 
-import numpy as np
-
 from lessons_src.practice.inputs import numbers, rate
 
 MINUTES = 5

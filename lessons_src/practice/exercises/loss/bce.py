@@ -51,13 +51,12 @@ MISTAKES = {
     " + (1 - t) * np.log(1 - p) => ": "정답이 1인 항만 있네요. 정답이 0인 항 `(1 - t) * log(1 - p)`도 더해 보세요. | "
     "Only the term for target 1 is there: add `(1 - t) * log(1 - p)` for target 0.",
     ".mean() => .sum()": "합을 구했네요. 데이터의 평균을 돌려주세요. | This is a sum: return the mean over the examples.",
-    ".mean() => ": "데이터마다 하나씩, 배열이 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
-    "This is an array, one loss per example: the loss is one number, so take the mean.",
+    ".mean() => ": "데이터마다 손실이 하나씩 나왔네요. 전체의 손실은 숫자 하나니까 평균을 내 보세요. | "
+    "There is one loss per example: the loss of all is one number, so take the mean.",
     "bce(1 - p, t)": "`p`와 `1 - p`가 바뀌었네요. 정답이 1일 때 `log(p)`예요. | `p` and `1 - p` are swapped: target 1 goes with `log(p)`.",
     "bce(p, t) / np.log(2)": "밑이 2인 로그를 썼네요. 자연로그 `np.log`를 써 보세요. | "
     "This is the logarithm to base 2: use the natural one, `np.log`.",
     "bce(p, t) / np.log(10)": "밑이 10인 로그를 썼네요. 자연로그 `np.log`를 써 보세요. | "
     "This is the logarithm to base 10: use the natural one, `np.log`.",
-    "((p - t) ** 2).mean()": "평균 제곱 오차를 구했네요. 여기서는 로그를 써 보세요. | "
-    "This is the mean squared error: here logarithms are needed.",
+    "((p - t) ** 2).mean()": "평균 제곱 오차를 구했네요. 여기서는 로그를 써 보세요. | This is the mean squared error: here logarithms are needed.",
 }

@@ -68,6 +68,6 @@ MISTAKES = {
     " + np.log1p(np.exp(-np.abs(z))) => ": "로그 항이 빠졌네요. `log(1 + exp(-|z|))`도 더해 보세요. | "
     "The logarithm is missing: add `log(1 + exp(-|z|))`.",
     "loss.mean() => loss.sum()": "합을 구했네요. 데이터의 평균을 돌려주세요. | This is a sum: return the mean over the examples.",
-    "loss.mean() => loss": "데이터마다 하나씩, 배열이 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
-    "This is an array, one loss per example: the loss is one number, so take the mean.",
+    "loss.mean() => loss": "데이터마다 손실이 하나씩 나왔네요. 전체의 손실은 숫자 하나니까 평균을 내 보세요. | "
+    "There is one loss per example: the loss of all is one number, so take the mean.",
 }

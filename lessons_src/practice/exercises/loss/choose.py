@@ -43,6 +43,5 @@ PARTS = {
     "This is a choice between two answers: choose the loss for a single probability.",
     "digits": "답이 열 가지인 분류예요. 여럿 중 하나를 고를 때 쓰는 손실을 골라 보세요. | "
     "This is a choice among ten answers: choose the loss for one of several classes.",
-    "visitors": "0, 1, 2처럼 센 횟수예요. 횟수에 맞는 손실을 골라 보세요. | "
-    "These are counts, 0, 1, 2 and so on: choose the loss made for counts.",
+    "visitors": "0, 1, 2처럼 센 횟수예요. 횟수에 맞는 손실을 골라 보세요. | These are counts, 0, 1, 2 and so on: choose the loss made for counts.",
 }

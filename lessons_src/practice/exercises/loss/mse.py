@@ -33,13 +33,11 @@ def draw(rng):
 
 
 MISTAKES = {
-    ".mean() => .sum()": "제곱의 합을 구했네요. 합이 아니라 평균이 필요해요. | "
-    "This is the sum of the squares: their mean is needed.",
+    ".mean() => .sum()": "제곱의 합을 구했네요. 합이 아니라 평균이 필요해요. | This is the sum of the squares: their mean is needed.",
     "(prediction - target).mean() ** 2": "차이의 평균을 구한 다음에 제곱했네요. 먼저 하나씩 제곱하고 나서 평균을 내요. | "
     "The mean of the differences was squared: square each difference first, then take the mean.",
-    "((prediction - target) ** 2).sum() / len(target)": "제곱의 합을 행의 개수로 나눴네요. `len`은 2차원 배열에서 행만 세니까 "
-    "`.mean()`을 써 보세요. | The sum was divided by the number of rows: `len` counts only the rows of a 2-dimensional array, "
-    "so use `.mean()`.",
+    "((prediction - target) ** 2).sum() / len(target)": "제곱의 합을 행의 개수로 나눴네요. `len`은 2차원 배열에서 행만 세니까 `.mean()`을 써 보세요. | "
+    "The sum was divided by the number of rows: `len` counts only the rows of a 2-dimensional array, so use `.mean()`.",
     ".mean() => .mean(axis=0)": "열마다 따로 평균을 냈네요. 모든 원소의 평균 하나가 필요해요. | "
     "There is one mean per column: one mean over all elements is needed.",
     "np.sqrt(((prediction - target) ** 2).mean())": "제곱근까지 구했네요. 평균 제곱 오차에는 제곱근이 없어요. | "
@@ -48,6 +46,6 @@ MISTAKES = {
     "There is an extra 1/2: here it is simply the mean of the squares.",
     "abs(prediction - target).mean()": "제곱 대신 절댓값을 썼네요. 그러면 평균 절대 오차예요. | "
     "Absolute values were taken instead of squares: that is the mean absolute error.",
-    ".mean() => ": "원소마다 제곱 하나씩, 배열이 나왔네요. 손실은 숫자 하나니까 `.mean()`을 붙여 보세요. | "
-    "This is an array, one square per element: the loss is one number, so add `.mean()`.",
+    ".mean() => ": "원소마다 제곱이 하나씩 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
+    "There is one square per element: the loss is one number, so take their mean.",
 }

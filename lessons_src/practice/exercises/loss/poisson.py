@@ -46,11 +46,15 @@ MISTAKES = {
     "The logarithm was not multiplied by `count`: the term grows with the number of questions.",
     "count * np.log(rate) => count * rate": "로그를 취하지 않았네요. `count`에 `np.log(rate)`를 곱해 보세요. | "
     "There is no logarithm: multiply `count` by `np.log(rate)`.",
+    "(rate - count => (-count": "`rate`가 빠졌네요. 예측한 평균이 클수록 커지는 항이니까 더해 보세요. | "
+    "The term `rate` is missing: it grows with the predicted mean, so add it.",
+    "((rate - count) ** 2).mean()": "평균 제곱 오차를 구했네요. 횟수의 손실에는 로그를 써 보세요: `count * np.log(rate)` | "
+    "This is the mean squared error: the loss for counts has a logarithm, `count * np.log(rate)`.",
     "(rate - count * np.log(rate)).mean() => (np.exp(rate) - count * rate).mean()": "`rate`를 평균의 로그로 보았네요. 여기서 `rate`는 평균 자체예요. | "
     "`rate` was taken for the logarithm of the mean: here it is the mean itself.",
     "poisson(rate, count) + _log_factorial(count).mean()": "log count! 까지 더했네요. 예측값과 상관없는 항이니까 빼 보세요. | "
     "log count! was added too: it does not depend on the prediction, so leave it out.",
     ".mean() => .sum()": "합을 구했네요. 데이터의 평균을 돌려주세요. | This is a sum: return the mean over the examples.",
-    ".mean() => ": "데이터마다 하나씩, 배열이 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
-    "This is an array, one loss per example: the loss is one number, so take the mean.",
+    ".mean() => ": "데이터마다 손실이 하나씩 나왔네요. 전체의 손실은 숫자 하나니까 평균을 내 보세요. | "
+    "There is one loss per example: the loss of all is one number, so take the mean.",
 }

@@ -57,6 +57,6 @@ MISTAKES = {
     "np.where(e > 0, q * e, (q - 1) * e) => (q * e)": "모든 원소에 `q * e`를 썼네요. `e`가 양수가 아닌 곳에는 `(q - 1) * e`를 써 보세요. | "
     "`q * e` was used everywhere: where `e` is not positive it is `(q - 1) * e`.",
     ".mean() => .sum()": "손실의 합을 구했네요. 합이 아니라 평균을 돌려주세요. | This is the sum of the losses: return their mean.",
-    ".mean() => ": "원소마다 하나씩, 배열이 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
-    "This is an array, one loss per element: the loss is one number, so take the mean.",
+    ".mean() => ": "원소마다 손실이 하나씩 나왔네요. 손실은 숫자 하나니까 평균을 내 보세요. | "
+    "There is one loss per element: the loss is one number, so take the mean.",
 }

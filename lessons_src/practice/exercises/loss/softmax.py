@@ -5,9 +5,8 @@
 `exp`에 들어가는 수가 모두 0 이하가 되어 무너지지 않아요. 로짓 배열 `z`를 받아 확률 배열을 돌려주는 함수를 완성해 보세요.
 |
 Softmax turns logits into probabilities: take `exp` of every logit, then divide by the sum. But with a logit of 1,000 `exp` becomes
-`inf` and the probability `nan`. Luckily, subtracting the same number from all logits leaves the probabilities as they are. So subtract
-the largest logit first: then `exp` only meets numbers up to 0, and nothing breaks. Complete the function: it takes an array of
-logits `z` and returns an array of probabilities.
+`inf` and the probability `nan`. Luckily, subtracting the same number from all logits changes no probability. So subtract the largest
+first: then `exp` only meets numbers up to 0. Complete the function: it takes an array of logits `z` and returns their probabilities.
 """
 
 import numpy as np
@@ -18,8 +17,7 @@ MINUTES = 8
 HINTS = [
     "가장 큰 로짓은 `z.max()`예요. `z - z.max()`는 모든 원소에서 그 값을 빼 줘요. | "
     "The largest logit is `z.max()`. `z - z.max()` subtracts it from every element.",
-    "`e = np.exp(z - z.max())`를 구한 다음, `e / e.sum()`을 돌려주면 돼요. | "
-    "Work out `e = np.exp(z - z.max())`, then return `e / e.sum()`.",
+    "`e = np.exp(z - z.max())`를 구한 다음, `e / e.sum()`을 돌려주면 돼요. | Work out `e = np.exp(z - z.max())`, then return `e / e.sum()`.",
 ]
 CASES = [np.array([0.0, 1.0]), np.array([1000.0, 1001.0, 999.0]), np.array([-1000.0, -1001.0])]
 
@@ -34,12 +32,14 @@ def draw(rng):
 
 
 MISTAKES = {
-    "z - z.max() => z": "작은 로짓에서는 맞지만 큰 로짓에서는 `nan`이 나왔네요. `exp`를 취하기 전에 `z.max()`를 빼 보세요. | "
-    "Right for small logits, but large ones give `nan`: subtract `z.max()` before taking `exp`.",
+    "z - z.max() => z": "로짓이 크면 `exp`가 `inf`가 되어 무너지네요. `exp`를 취하기 전에 `z.max()`를 빼 보세요. | "
+    "Large logits break it, because `exp` becomes `inf`: subtract `z.max()` before taking `exp`.",
     "e / e.sum() => e": "합으로 나누지 않았네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
     "There is no division by the sum: divide by `e.sum()`, so that the probabilities add up to 1.",
     "e / e.sum() => e / len(z)": "로짓의 개수로 나눴네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
     "This divides by the number of logits: divide by `e.sum()`, so that the probabilities add up to 1.",
+    "e / e.sum() => e / e.mean()": "평균으로 나눴네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
+    "This divides by the mean: divide by `e.sum()`, so that the probabilities add up to 1.",
     "z / z.sum()": "`exp`를 취하지 않고 로짓을 합으로 나눴네요. 로짓은 음수일 수 있으니까 먼저 `exp`를 취해 보세요. | "
     "The logits were divided by their sum without `exp`: logits can be negative, so take `exp` first.",
     "np.log(softmax(z))": "확률에 로그까지 취했네요. 여기서는 확률을 그대로 돌려주세요. | "

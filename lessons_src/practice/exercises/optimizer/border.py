@@ -33,8 +33,8 @@ def draw(rng):
 
 
 MISTAKES = {
-    "2 / curvature => 1 / curvature": "`1 / L''`을 구했네요. 이 학습률이면 한 걸음에 바닥에 닿고, 경계는 그 2배예요. | "
-    "This is `1 / L''`, the rate that reaches the minimum in one step: the limit is twice that.",
+    "2 / curvature => 1 / curvature": "2 대신 1을 나눴네요. `1 / L''`은 한 걸음에 바닥에 닿는 학습률이고, 경계는 그 2배예요. | "
+    "1 was divided instead of 2: `1 / L''` is the rate that reaches the minimum in one step, and the limit is twice that.",
     "2 * (x**2) => (x**2)": "`L''`에서 2가 빠졌네요. 제곱을 미분할 때 2가 나와요. | "
     "The 2 is missing from `L''`: it comes from differentiating the square.",
     ".mean() => .sum()": "제곱의 합으로 나눴네요. 손실이 평균이니까 `x**2`도 평균을 내 보세요. | "
@@ -43,8 +43,7 @@ MISTAKES = {
     "The mean of `x` was squared: square first, then take the mean.",
     "x**2 => x": "`x`를 제곱하지 않았네요. 미분할 때마다 `x`가 하나씩 곱해지니까, 두 번이면 `x**2`가 돼요. | "
     "`x` is not squared: each derivative brings one `x`, so two of them make `x**2`.",
-    "2 / curvature => curvature": "`L''` 자체를 돌려줬네요. 2를 이 값으로 나눠 보세요. | "
-    "This is `L''` itself: divide 2 by it.",
+    "2 / curvature => curvature": "곡률을 그대로 돌려줬네요. 2를 곡률 `L''`으로 나눠 보세요. | The curvature was returned as it is: divide 2 by the curvature, `L''`.",
     "3 / 14": "3/14은 `x = [1, 2, 3]`일 때의 경계네요. 받은 `x`로 계산해 보세요. | "
     "3/14 is the limit for `x = [1, 2, 3]`: calculate it from the `x` that is given.",
 }

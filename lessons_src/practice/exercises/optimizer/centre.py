@@ -33,14 +33,13 @@ def draw(rng):
 
 
 MISTAKES = {
-    "x - x.mean() => x": "`x`를 옮기지 않았네요. 원소마다 `x`의 평균을 빼 보세요. | "
-    "`x` was not moved: subtract its mean from every element.",
+    "x - x.mean() => x": "`x`를 옮기지 않았네요. 원소마다 `x`의 평균을 빼 보세요. | `x` was not moved: subtract its mean from every element.",
     "x - x.mean() => x.mean() - x": "빼는 순서가 바뀌었네요. `x`에서 평균을 빼야 방향이 그대로예요. | "
     "The order is reversed: subtract the mean from `x`, so that its direction stays.",
     "x - x.mean() => x - x.min()": "가장 작은 값을 뺐네요. 그러면 0이 한쪽 끝에 오니까, 평균을 빼 보세요. | "
     "The smallest value was subtracted, which puts 0 at one end: subtract the mean.",
-    "x - x.mean() => (x - x.mean()) / x.std()": "표준 편차로 나누기까지 했네요. 여기서는 평균을 빼기만 하면 돼요. | "
-    "This was also divided by the standard deviation: here only the mean is subtracted.",
+    "x - x.mean() => (x - x.mean()) / x.std()": "표준 편차로 나눴네요. 여기서는 평균을 빼기만 하면 돼요. | "
+    "This was divided by the standard deviation: here only the mean is subtracted.",
     "centred**2 => x**2": "옮기기 전의 `x`로 곡률을 구했네요. 옮긴 값을 제곱해 보세요. | "
     "The curvature was worked out from `x` as it was: square the centred values.",
     "2 * (centred => (centred": "곡률에서 2가 빠졌네요. 제곱을 미분할 때 나오는 2를 곱해 보세요. | "

@@ -42,8 +42,8 @@ def draw(rng):
 
 MISTAKES = {
     "gradient**2 => gradient": "`v`에 기울기를 그대로 넣었네요. 먼저 제곱해 보세요. | `v` takes the gradient as it is: square it first.",
-    "rho * v + (1 - rho) * gradient**2 => (1 - rho) * v + rho * gradient**2": "`rho`와 `1 - rho`의 자리가 바뀌었네요. 지금까지의 `v`에 "
-    "`rho`를 곱해 보세요. | `rho` and `1 - rho` are in each other's place: multiply the `v` so far by `rho`.",
+    "rho * v + (1 - rho) * gradient**2 => (1 - rho) * v + rho * gradient**2": "`rho`와 `1 - rho`의 자리가 바뀌었네요. 지금까지의 `v`에 `rho`를 곱해 보세요. | "
+    "`rho` and `1 - rho` are in each other's place: multiply the `v` so far by `rho`.",
     "(1 - rho) * gradient**2 => gradient**2": "`v`에 더하는 새 값에 `1 - rho`를 곱하지 않았네요. 그러면 평균이 아니라 합이 돼요. | "
     "The new value in `v` was not multiplied by `1 - rho`: that makes it a sum, not an average.",
     "rho * v + (1 - rho) * gradient**2 => v + gradient**2": "`v`에 제곱을 계속 더하기만 했네요. 그건 Adagrad이고, 여기서는 `rho`로 평균을 내요. | "
@@ -54,7 +54,7 @@ MISTAKES = {
     "1e-8 is inside the root: take the root first, then add it.",
     "np.sqrt(v) + 1e-8 => np.sqrt(v)": "나누는 수에 1e-8이 빠졌네요. `np.sqrt(v)`에 더해 보세요. | "
     "1e-8 is missing from the divisor: add it to `np.sqrt(v)`.",
-    "(w - learning_rate * gradient / (np.sqrt(v) + 1e-8), step(w, v, gradient, learning_rate, rho)[1])": "`w`를 이전 `v`로 갱신했네요. `v`를 먼저 "
-    "구하고 그 새 값을 써 보세요. | `w` was updated with the old `v`: work out the new one first and use it.",
+    "(w - learning_rate * gradient / (np.sqrt(v) + 1e-8), step(w, v, gradient, learning_rate, rho)[1])": "`w`를 이전 `v`로 갱신했네요. `v`를 먼저 구하고 그 새 값을 써 보세요. | "
+    "`w` was updated with the old `v`: work out the new one first and use it.",
     "w - learning_rate => w + learning_rate": "`w`에 걸음을 더했네요. 내려가려면 빼야 해요. | The step was added to `w`: subtract it to go downhill.",
 }

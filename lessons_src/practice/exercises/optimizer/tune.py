@@ -16,12 +16,11 @@ from lessons_src.core.optimizers import OPTIMIZERS
 
 MINUTES = 10
 HINTS = [
-    '`{"optimizer": "SGD", "lr": 0.01}`에서 시작해서 `lr`를 키워 보세요. 0.1부터는 수렴하지 않아요. | '
+    '`{"optimizer": "SGD", "lr": 0.01}`에서 시작해서 `lr`을 키워 보세요. 0.1부터는 수렴하지 않아요. | '
     'Begin with `{"optimizer": "SGD", "lr": 0.01}` and raise `lr`. From 0.1 on it no longer converges.',
-    "경계인 2/20 = 0.1 바로 아래에서는 가파른 방향으로 계속 오가요. 경사 하강법이 가장 빠른 곳은 두 곡률 1과 20의 합으로 2를 "
-    "나눈 2/21, 곧 0.095예요. | Just below the limit 2/20 = 0.1 it keeps swinging in the steep direction. Plain descent is "
-    "fastest at 2 over the sum of the two curvatures, 1 and 20: at 2/21, about 0.095.",
-    '`momentum`을 더하면 `lr`가 더 작아도 도착해요. `{"optimizer": "SGD", "lr": 0.06, "momentum": 0.6}`을 시도해 보세요. | '
+    "경계인 2/20 = 0.1 바로 아래에서는 가파른 방향으로 계속 오가요. 경사 하강법이 가장 빠른 곳은 두 곡률 1과 20의 합으로 2를 나눈 2/21, 곧 0.095예요. | "
+    "Just below the limit 2/20 = 0.1 it keeps swinging in the steep direction. Plain descent is fastest at 2 over the sum of the two curvatures, 1 and 20: at 2/21, about 0.095.",
+    '`momentum`을 더하면 `lr`이 더 작아도 도착해요. `{"optimizer": "SGD", "lr": 0.06, "momentum": 0.6}`을 시도해 보세요. | '
     'With `momentum` a smaller `lr` arrives too. Try `{"optimizer": "SGD", "lr": 0.06, "momentum": 0.6}`.',
 ]
 STUB = 'settings = {"optimizer": "SGD", "lr": ...}'

@@ -1,0 +1,540 @@
+"""What is said about a wrong answer: one or two true sentences, the most telling kind that is certain.
+
+In this order: what Python said; nothing returned, or not a number; the exercise's own mistakes, also two at once; what is
+true of each part; the way in which it is off; else the smallest input on which it differs, worked out.
+"""
+
+from __future__ import annotations
+
+import ast
+import copy
+import itertools
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import numpy as np
+
+from ..text.bilingual import Bilingual
+from . import sentences
+from .errors import explain_error, find_near
+from .form import Form, Mistake, apply_edits
+from .habits import find_habits, find_unused, list_numbers, list_words
+from .relations import Runs, relate
+from .runner import run
+from .slips import slips
+from .texts import FormError
+from .trial import Trial, same
+from .values import Problem, plain, read_array, show
+from .verdict import FAILED, Part, Verdict
+from .worked import work_out
+
+PATIENCE = 0.6  # seconds that looking for the mistake may take
+
+
+@dataclass
+class _Wrong:
+    """A wrong answer of the file, or of a slip, with what it gives on the inputs, worked out when first needed."""
+
+    answer: Any
+    said: tuple[Bilingual, ...]
+    trials: Sequence[Trial]
+    results: list[Any] = field(default_factory=list)
+
+    def give(self, i: int) -> Any:
+        """Return what it gives on input `i`: a result or an error."""
+        while len(self.results) <= i:
+            arguments = copy.deepcopy(self.trials[len(self.results)].arguments)
+            try:
+                with np.errstate(all="ignore"):
+                    self.results.append(self.answer(*arguments) if callable(self.answer) else self.answer)
+            except Exception as error:
+                self.results.append(error)
+        return self.results[i]
+
+    def explains(self, tolerance: float) -> bool:
+        """Return whether it gives what the student's answer gave on every input, and somewhere a result at all."""
+        results = 0
+        for i, trial in enumerate(self.trials):
+            mine, error = self.give(i), trial.outcome.error
+            if isinstance(mine, Exception) or error is not None:
+                if type(mine) is not type(error):
+                    return False
+            elif mine is None or trial.value is None:
+                if mine is not trial.value:
+                    return False
+            elif same(trial.value, mine, tolerance):
+                results += 1
+            else:
+                return False
+        return results > 0
+
+
+class _Search:
+    """The search for what is true of one wrong answer."""
+
+    def __init__(
+        self, form: Form, answer: Any, trials: Sequence[Trial], wrong: Sequence[Trial], names: list[str]
+    ):
+        self.form, self.answer, self.trials, self.wrong, self.names = form, answer, trials, wrong, names
+        self.end = time.monotonic() + PATIENCE
+        words = list_words(answer) if form.is_function else set()
+        self.known = [
+            (mistake, _Wrong(mistake.answer, (mistake.sentence,), trials))
+            for mistake in form.mistakes
+            if not mistake.needs or mistake.needs.strip("(. ") in words
+        ]
+
+    def find(self) -> Verdict:
+        form, bad = self.form, self.wrong[0]
+        failed = next((trial for trial in self.wrong if trial.outcome.error is not None), None)
+        whole = [each for _, each in self.known if form.is_function or not _has_gaps(each.answer)]
+        if not form.is_function and isinstance(form.right, dict):
+            return self._find_in_dict(bad.value)
+        mistake = next((each for each in whole if each.explains(form.tolerance)), None)
+        if mistake:
+            return self._say_of_parts("mistake", mistake.said)
+        if failed is not None and failed.outcome.error is not None:
+            return self._say("error", (explain_error(failed.outcome.error, self.names, form.words),))
+        if bad.changed is not None:
+            return self._say("changed", (sentences.CHANGED,))
+        problem = self._find_problem()
+        if problem:
+            return self._say("problem", (problem,))
+        if form.is_function and (both := self._find_two()):
+            return self._say("mistakes", both.said, self._mark_parts())
+        habits = find_habits(self.answer, form.right) if form.is_function else []
+        parts = self._find_parts()
+        if parts is not None:
+            return self._find_by_part(parts, habits)
+        if habits:
+            return self._say("habit", habits[:2])
+        unused = find_unused(self.answer, form.right) if form.is_function else []
+        relation = self._relate(lambda value: value)
+        if relation or unused:
+            return self._say("relation", ([*unused, relation] if relation else unused)[:2])
+        if form.is_function:
+            found = (
+                self._find_between() or self._find_slip(names_too=False) or self._find_slip(names_too=True)
+            )
+            if found:
+                return self._say("slip", found)
+        return self._work_out(())
+
+    def _say(self, kind: str, said: Sequence[Bilingual], parts: Sequence[Part] = ()) -> Verdict:
+        return Verdict(FAILED, kind, tuple(dict.fromkeys(said)), tuple(parts))
+
+    def _say_of_parts(self, kind: str, said: Sequence[Bilingual]) -> Verdict:
+        """Return what is said of the parts that are wrong, all for one reason, beside those that are right."""
+        parts = self._mark_parts()
+        if not any(part.right for part in parts):
+            return self._say(kind, said)
+        return self._say(
+            kind, said[1:], [part if part.right else replace(part, said=said[0]) for part in parts]
+        )
+
+    def _mark_parts(self) -> list[Part]:
+        """Return which parts are right; nothing if the answer has no parts, or another number of them."""
+        count = len(self.form.parts)
+        if count < 2 or any(_count(trial.value) != count for trial in self.trials):
+            return []
+        right = [self._all_same(i, lambda trial, i=i: _part(trial.expected, i)) for i in range(count)]
+        return [Part(name, ok) for name, ok in zip(self.form.parts, right, strict=True)]
+
+    # ---- Nothing returned, or no number -----------------------------------------------------------
+
+    def _find_problem(self) -> Bilingual | None:
+        bad, expected = self.wrong[0], self.wrong[0].expected
+        value = bad.value
+        if isinstance(expected, (tuple, dict)):
+            return self._find_problem_of_group(value, expected, bad.outcome.printed)
+        array = read_array(value, nan=True)
+        if isinstance(array, Problem):
+            kind = "printed" if array.kind == "none" and bad.outcome.printed else array.kind
+            return sentences.PROBLEMS[kind]
+        right = np.asarray(expected)
+        if not self.form.is_function and right.ndim and len(right) > 1 and array.shape != right.shape:
+            return self._say_count(array, len(right))
+        if type(value) is tuple and right.ndim == 0 and len(value) != 1:
+            return Bilingual(
+                f"숫자 하나를 돌려줘야 하는데 {len(value)}개를 돌려줬네요. `return` 줄의 쉼표를 확인해 보세요.",
+                f"One number is needed, and this returns {len(value)}: look for a comma in the `return` line.",
+            )
+        return None
+
+    def _say_count(self, array: np.ndarray, count: int) -> Bilingual | None:
+        names = ", ".join(f"`{name}`" for name in self.form.parts)
+        size = int(array.size)
+        named = (
+            Bilingual(f": {names}", f", {names}") if not self.form.parts[0].isdigit() else Bilingual("", "")
+        )
+        said = Bilingual(
+            f"값이 {count}개 필요한데 {size}개예요{named.ko}",
+            f"{count} values are needed{named.en}; there {'is' if size == 1 else 'are'} {size}.",
+        )
+        if size < count:
+            for i, right in enumerate(np.ravel(self.form.right)[:size]):
+                if (
+                    abs(array.ravel()[i] - right) <= self.form.tolerance * max(1.0, abs(right))
+                    and self.form.parts
+                ):
+                    name = self.form.parts[i]
+                    return Bilingual(f"{said.ko}. 이 값은 맞아요: `{name}`", f"{said.en} `{name}` is right.")
+        return said
+
+    def _find_problem_of_group(self, value: Any, expected: Any, printed: str) -> Bilingual | None:
+        count, names = len(expected), ", ".join(f"`{name}`" for name in self.form.parts)
+        if value is None:
+            return sentences.PROBLEMS["printed" if printed else "none"]
+        if isinstance(expected, dict):
+            if type(value) is dict and set(value) == set(expected):
+                return None
+            keys = ", ".join(f"`{key}`" for key in expected)
+            return Bilingual(
+                f"이 키들을 가진 딕셔너리를 돌려주세요: {keys}", f"Return a dict with these keys: {keys}."
+            )
+        array = read_array(value, nan=True)
+        if type(value) in (tuple, list) or (type(value) is np.ndarray and value.ndim and len(value) == count):
+            size = len(value)
+            if size == count:
+                problems = [read_array(each, nan=True) for each in value]
+                for name, problem in zip(
+                    self.form.parts or map(str, range(1, count + 1)), problems, strict=True
+                ):
+                    if isinstance(problem, Problem):
+                        said = sentences.PROBLEMS[problem.kind]
+                        return Bilingual(f"`{name}`: {said.ko}", f"`{name}`: {said.en}")
+                return None
+        else:
+            if isinstance(array, Problem) and array.kind != "ragged":
+                return sentences.PROBLEMS[array.kind]
+            size = 1
+        said = Bilingual(
+            f"값 {count}개를 차례로 돌려줘야 하는데 {size}개예요: {names}",
+            f"{count} values are needed, {names} in this order, and this returns {size}.",
+        )
+        for i, name in enumerate(self.form.parts if size == 1 else ()):
+            if all(same(trial.value, trial.expected[i], self.form.tolerance) for trial in self.trials):
+                return Bilingual(
+                    f"{said.ko}. 지금 나온 값은 `{name}`이고 맞아요.",
+                    f"{said.en} What it returns is `{name}`, and right.",
+                )
+        return said
+
+    # ---- The exercise's own mistakes ----------------------------------------------------------------
+
+    def _find_two(self) -> _Wrong | None:
+        """Return two known mistakes made at once: the edits of both on the right answer."""
+        edits = [mistake for mistake, _ in self.known if mistake.edits]
+        for first, second in itertools.permutations(edits, 2):
+            if time.monotonic() > self.end:
+                return None
+            try:
+                code = apply_edits(apply_edits(self.form.solution, first.edits), second.edits)
+                wrong = _Wrong(self.form.build(code), (first.sentence, second.sentence), self.trials)
+            except (FormError, SyntaxError):
+                continue
+            if wrong.explains(self.form.tolerance):
+                return wrong
+        return None
+
+    # ---- By part --------------------------------------------------------------------------------------
+
+    def _find_by_part(self, parts: list[Part], habits: Sequence[Bilingual]) -> Verdict:
+        order = self._find_order()
+        if order:
+            return self._say("parts", (order,))
+        if any(part.said for part in parts) or not self.form.is_function:
+            verdict = self._say("parts", habits[:1], parts)
+            open_parts = [part for part in parts if not part.right and not part.said]
+            return (
+                verdict
+                if not open_parts or habits or any(part.said for part in parts)
+                else self._work_out(parts)
+            )
+        if habits:
+            return self._say("habit", habits[:1], parts)
+        related = self._relate_parts(parts)
+        if all(part.right or part.said for part in related):
+            return self._say("parts", (), related)
+        slip = self._find_slip(names_too=False)
+        if slip:
+            return self._say("slip", slip, parts)
+        unused = find_unused(self.answer, self.form.right)
+        if any(part.said for part in related) or unused:
+            return self._say("parts", unused[:1], related)
+        slip = self._find_slip(names_too=True)
+        return self._say("slip", slip, parts) if slip else self._work_out(parts)
+
+    def _find_parts(self) -> list[Part] | None:
+        """Return what the known mistakes say of each part; None if the answer has no parts, or another number."""
+        marked, tolerance = self._mark_parts(), self.form.tolerance
+        count, right = len(marked), [part.right for part in marked]
+        if not marked:
+            return None
+        said: list[Bilingual | None] = [None] * count
+        for _, each in self.known:
+            if any(_count(each.give(k)) != count for k in range(len(self.trials))):
+                continue
+            results = [each.give(k) for k in range(len(self.trials))]
+            wants = [
+                i
+                for i in range(count)
+                if _part(results[0], i) is not Ellipsis
+                and not all(
+                    same(_part(r, i), _part(t.expected, i), tolerance)
+                    for r, t in zip(results, self.trials, strict=True)
+                )
+            ]
+            fits = [
+                i
+                for i in wants
+                if not right[i]
+                and all(
+                    same(_part(t.value, i), _part(r, i), tolerance)
+                    for r, t in zip(results, self.trials, strict=True)
+                )
+            ]
+            # It is this mistake only if every part that it spoils is wrong, and most of them as it makes them.
+            if fits and not any(right[i] for i in wants) and len(fits) * 2 >= len(wants):
+                for i in fits:
+                    said[i] = said[i] or each.said[0]
+        parts = [replace(part, said=said[i]) for i, part in enumerate(marked)]
+        return parts if self.form.is_function and not any(said) else self._relate_parts(parts)
+
+    def _all_same(self, i: int, other: Callable[[Trial], Any]) -> bool:
+        return all(same(_part(trial.value, i), other(trial), self.form.tolerance) for trial in self.trials)
+
+    def _relate_parts(self, parts: Sequence[Part]) -> list[Part]:
+        """Return the parts with the way in which each is off, where nothing is said of it yet."""
+        return [
+            part
+            if part.right or part.said
+            else replace(part, said=self._relate(lambda value, i=i: _part(value, i)))
+            for i, part in enumerate(parts)
+        ]
+
+    def _find_order(self) -> Bilingual | None:
+        """Return what to say if all parts are right but stand in another order."""
+        count = len(self.form.parts)
+        places = []
+        for i in range(count):
+            fits = [j for j in range(count) if self._all_same(i, lambda trial, j=j: _part(trial.expected, j))]
+            places.append(fits)
+        order = next(
+            (p for p in itertools.islice(itertools.product(*places), 200) if len(set(p)) == count), None
+        )
+        if order is None or list(order) == [*range(count)]:
+            return None
+        names = ", ".join(f"`{name}`" for name in self.form.parts)
+        if self.form.is_function:
+            return Bilingual(
+                f"값은 모두 맞지만 순서가 달라요. 이 순서로 돌려주세요: {names}",
+                f"All the values are right, but in another order: return {names}.",
+            )
+        return Bilingual(
+            f"값은 모두 맞지만 순서가 달라요. 필요한 순서: {names}",
+            f"All the values are right, but in another order: it is {names}.",
+        )
+
+    def _find_in_dict(self, got: Any) -> Verdict:
+        form, right = self.form, self.form.right
+        if type(got) is not dict:
+            said = Bilingual(
+                "딕셔너리가 필요해요. 처음 코드에서 `...`만 바꿔 보세요.",
+                "A dict is needed: replace only the `...` in the code that was given.",
+            )
+            return self._say("problem", (said,))
+        allowed = {name: [value, *dict(form.also_right).get(name, [])] for name, value in right.items()}
+        values = [value for group in allowed.values() for value in group]
+        parts, said = [], []
+        for name in right:
+            if name not in got:
+                near = find_near(name, [key for key in got if type(key) is str and key not in right])
+                if near:
+                    said.append(
+                        Bilingual(
+                            f"키의 철자가 달라요: `{near}`. 필요한 키: `{name}`",
+                            f"A key is misspelled: `{near}` should be `{name}`.",
+                        )
+                    )
+                else:
+                    parts.append(Part(name, False, Bilingual("이 키가 빠졌어요.", "this key is missing.")))
+                continue
+            value = got[name]
+            if any(same(value, each, form.tolerance) for each in allowed[name]):
+                parts.append(Part(name, True))
+            elif type(value) is not str or value not in values:
+                near = find_near(value, values) if type(value) is str else ""
+                one_of = ", ".join(f"`{each}`" for each in dict.fromkeys(right.values()))
+                parts.append(
+                    Part(
+                        name,
+                        False,
+                        Bilingual(f"`{near}`라고 써 주세요. 대문자와 소문자를 구별해요." if near.lower() == str(value).lower() and near else f"`{near}`의 철자가 달라요.", f"write it `{near}`; capital letters count." if near.lower() == str(value).lower() and near else f"the spelling of `{near}` is different.")
+                        if near
+                        else Bilingual(f"이 중에서 하나를 따옴표 안에 써 주세요: {one_of}", f"give one of these, in quotes: {one_of}."),
+                    )
+                )  # fmt: skip
+            else:
+                parts.append(Part(name, False, form.part_sentences.get(name)))
+        return self._say("parts", said, parts)
+
+    # ---- The way in which it is off -------------------------------------------------------------------
+
+    def _relate(self, part: Callable[[Any], Any]) -> Bilingual | None:
+        got, right, inputs = [], [], []
+        for trial in self.trials:
+            mine, theirs = read_array(part(trial.value), nan=True), read_array(part(trial.expected), nan=True)
+            if isinstance(mine, Problem) or isinstance(theirs, Problem):
+                return (
+                    sentences.PROBLEMS[mine.kind] if isinstance(mine, Problem) and self.form.parts else None
+                )
+            got.append(mine)
+            right.append(theirs)
+            inputs.append(dict(zip(self.form.parameters, trial.arguments, strict=False)))
+        rerun = (lambda *arguments: part(self.form.right(*arguments))) if self.form.is_function else None
+        runs = Runs(got, right, inputs, rerun, list_numbers(self.answer), self.form.tolerance)
+        try:
+            return relate(runs, few=not self.form.is_function)
+        except Exception:  # an input of a kind that these facts are not about
+            return None
+
+    def _find_between(self) -> list[Bilingual]:
+        """Return what to say if the result is one that the right answer works out on its way."""
+        kept = [_keep_locals(self.form.right, trial.arguments) for trial in self.trials]
+        every = set().union(*kept) - set(self.form.parameters)
+        pairs = [(trial, each) for trial, each in zip(self.trials, kept, strict=True) if set(each) >= every]
+        for name in sorted(every):
+            values = {show(each[name]) for _, each in pairs}
+            if len(values) > 1 and all(same(t.value, each[name], self.form.tolerance) for t, each in pairs):
+                return [
+                    Bilingual(
+                        f"계산하는 도중에 나오는 값을 돌려줬네요(정답 풀이의 `{name}`). 그다음까지 계산해 보세요.",
+                        f"This is a value on the way (`{name}` in the solution): go on to what comes after it.",
+                    )
+                ]
+        return []
+
+    def _find_slip(self, *, names_too: bool) -> list[Bilingual]:
+        shown = {*self.form.parameters, "np"}
+        bases: list[tuple[Any, tuple[Bilingual, ...]]] = [(self.form.tree, ())]
+        if not names_too:
+            for mistake, _ in self.known:
+                bases += self._edit_tree(mistake)
+        for tree, already in bases:
+            for code, said in slips(tree, shown, names_too=names_too):
+                if time.monotonic() > self.end:
+                    return []
+                try:
+                    wrong = _Wrong(self.form.build(code), (*already, said), self.trials)
+                except FormError:
+                    continue
+                if wrong.explains(self.form.tolerance):
+                    return [*wrong.said]
+        return []
+
+    def _edit_tree(self, mistake: Mistake) -> list[tuple[Any, tuple[Bilingual, ...]]]:
+        if not mistake.edits:
+            return []
+        try:
+            tree = ast.parse(apply_edits(self.form.solution, mistake.edits))
+        except (FormError, SyntaxError):
+            return []
+        return [(tree, (mistake.sentence,))]
+
+    def _work_out(self, parts: Sequence[Part]) -> Verdict:
+        """Return the smallest input on which it differs, worked out."""
+        form, trial = self.form, self.wrong[0]
+        ok = len(self.trials) - len(self.wrong)
+        if not form.is_function:
+            said = Bilingual(
+                "정답과 다른 값이에요. 힌트를 보고 한 단계씩 계산해 보세요.",
+                "It is another value than the right one: follow the hint, step by step.",
+            )
+            return self._say("worked", () if parts else (said,), parts)
+        steps = work_out(form, trial.arguments)
+        theirs = _keep_locals(self.answer, trial.arguments, safe=True)
+        mine = _keep_locals(form.right, trial.arguments)
+        first = next(
+            (
+                name
+                for name in mine
+                if name in theirs
+                and not same(theirs[name], mine[name], form.tolerance)
+                and name not in form.parameters
+            ),
+            "",
+        )
+        if first:
+            said = Bilingual(
+                f"이 값부터 달라요: `{first}`. 아래 입력에서 {show(mine[first])}여야 하는데 {show(theirs[first])}예요.",
+                f"`{first}` is the first value that differs: for the input below it should be {show(mine[first])}, and it is {show(theirs[first])}.",
+            )
+        elif ok > 0:
+            said = Bilingual(
+                f"입력 {len(self.trials)}개 중에서 {ok}개는 맞지만, 아래 입력에서는 달라요. 한 단계씩 비교해 보세요.",
+                f"{ok} of {len(self.trials)} inputs are right, but not the one below: compare it step by step.",
+            )
+        else:
+            said = Bilingual(
+                "아래 입력에서 정답이 나오는 과정을 한 단계씩 비교해 보세요.",
+                "Compare, step by step, how the right value comes about for the input below.",
+            )
+        return replace(self._say("worked", (said,), parts), steps=tuple(steps))
+
+
+def _has_gaps(value: Any) -> bool:
+    return isinstance(value, (list, tuple)) and any(each is Ellipsis for each in value)
+
+
+def _count(value: Any) -> int:
+    if type(value) in (tuple, list, dict):
+        return len(value)
+    return len(value) if type(value) is np.ndarray and value.ndim else -1
+
+
+def _part(value: Any, i: int) -> Any:
+    return [*value.values()][i] if type(value) is dict else value[i]
+
+
+def _keep_locals(function: Any, arguments: tuple[Any, ...], *, safe: bool = False) -> dict[str, Any]:
+    """Return the local values of a function as it ends, in the order in which they came about."""
+    code, kept = getattr(function, "__code__", None), {}
+
+    def watch(frame: Any, event: str, value: Any) -> None:
+        if event == "return" and frame.f_code is code:
+            kept.update(frame.f_locals)
+
+    def call() -> None:
+        before = sys.getprofile()
+        sys.setprofile(watch)
+        try:
+            function(*copy.deepcopy(arguments))
+        finally:
+            sys.setprofile(before)
+
+    if safe:
+        run(call, 1.0)
+        return run(lambda: plain(kept), 1.0).value or {}
+    with np.errstate(all="ignore"):
+        call()
+    order = [*code.co_varnames] if code else []
+    return {name: kept[name] for name in order if name in kept}
+
+
+def explain(
+    form: Form, answer: Any, trials: Sequence[Trial], wrong: Sequence[Trial], names: list[str]
+) -> Verdict:
+    """Return what is said about a wrong answer.
+
+    Args:
+        form: The exercise.
+        answer: The student's.
+        trials: All runs.
+        wrong: Those that are not right.
+        names: Names that the student may have meant, for an error.
+    """
+    return _Search(form, answer, trials, wrong, names).find()
