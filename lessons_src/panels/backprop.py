@@ -22,7 +22,7 @@ from .closeup import closeup_film
 from .engine import engine_film
 from .gate_chips import Chips
 from .gate_layout import Layout, lay_out
-from .gate_picture import Picture, Walk, in_both, label_gates, say_phase
+from .gate_picture import Picture, Walk, in_both, label_gates, say_phase, short
 
 MOST_GATES = 25
 """How many operations a diagram shows."""
@@ -75,7 +75,9 @@ def backprop_panel(
     labels = label_gates(graph)
     layout = lay_out(graph, labels) if len(graph.operations) <= MOST_GATES else None
     if layout is None:
-        return closeup_film(graph, labels, {name: _make_stops(graph, name, starts, moved) for name in graph.inputs})
+        return closeup_film(
+            graph, labels, {name: _make_stops(graph, name, starts, moved) for name in graph.inputs}
+        )
     return _Diagram(graph, labels, layout, moved, starts, learning_rate).film
 
 
@@ -96,7 +98,9 @@ def input_stops(starts: Sequence[float], count: int, reach: float = 5.0) -> np.n
     return stops if np.isclose(near, start, rtol=1e-12, atol=0) else np.unique([*stops, start])
 
 
-def _check_names(graph: Graph, expression: Any, inputs: Mapping[str, Any], weights: Sequence[str] | None) -> None:
+def _check_names(
+    graph: Graph, expression: Any, inputs: Mapping[str, Any], weights: Sequence[str] | None
+) -> None:
     for name in graph.inputs:
         if name in _RESERVED:
             at = expression.find(name) if isinstance(expression, str) else -1
@@ -182,12 +186,16 @@ class _Diagram:
         tables += [math.prod(lengths.values())] * (len(self.graph.edges) + len(self.slots))
         total = sum(4.0 * each for each in tables)
         if self.weights:
-            total += 4.0 * len(RATES) * math.prod(lengths.values()) * (1 + len(self.weights)) * (len(every) > 0)
+            total += (
+                4.0 * len(RATES) * math.prod(lengths.values()) * (1 + len(self.weights)) * (len(every) > 0)
+            )
         return total
 
     # What the film draws ---------------------------------------------------------------
 
-    def draw(self, scene: Scene, /, *, step: np.ndarray, learning_rate: Any = np.array(0.1), **given: np.ndarray) -> None:
+    def draw(
+        self, scene: Scene, /, *, step: np.ndarray, learning_rate: Any = np.array(0.1), **given: np.ndarray
+    ) -> None:
         """Draw the diagram at every stop."""
         graph, layout, last = self.graph, self.layout, len(self.graph.gates) - 1
         trace = graph.run(**given)
@@ -204,7 +212,9 @@ class _Diagram:
                 mine = gate.symbol in self.weights and gate.kind == "input"
                 renewed = self._renew(trace, given, learning_rate, gate.symbol) if mine else None
                 grip = gate.symbol if gate.kind == "input" else ""
-                words = Bilingual(f"입력 {gate.symbol}의 값", f"value of the input {gate.symbol}") if grip else ""
+                words = (
+                    Bilingual(f"입력 {gate.symbol}의 값", f"value of the input {gate.symbol}") if grip else ""
+                )
                 picture.draw_leaf(n, trace.values[n], renewed=renewed, grip=grip, label=words)
             self._draw_gradient(picture, trace, n)
         for kind, n in self.walk.phases:
@@ -218,7 +228,13 @@ class _Diagram:
         cases += [(step == number, say_phase(graph, phase)) for number, phase in enumerate(self.walk.phases)]
         scene.say(*cases)
         scene.numbers(**{self._free("value"): trace.values[last]})
-        scene.numbers(**{self._free(f"d{name}"): trace.gate_gradients[n] for name, n in graph.slots if trace.gate_gradients[n] is not None})
+        scene.numbers(
+            **{
+                self._free(f"d{name}"): trace.gate_gradients[n]
+                for name, n in graph.slots
+                if trace.gate_gradients[n] is not None
+            }
+        )
 
     def _draw_gradient(self, picture: Picture, trace: Trace, n: int) -> None:
         """Write what has reached a gate so far: after each wire the sum."""
@@ -241,7 +257,9 @@ class _Diagram:
         with np.errstate(all="ignore"):
             return given[name] - rate * trace.gate_gradients[self.slots[name]] + 0.0
 
-    def _draw_update(self, scene: Scene, picture: Picture, trace: Trace, given: Mapping[str, Any], rate: np.ndarray) -> None:
+    def _draw_update(
+        self, scene: Scene, picture: Picture, trace: Trace, given: Mapping[str, Any], rate: np.ndarray
+    ) -> None:
         layout, p, shown = self.layout, self.prefix, picture.now("update", -1)
         new = {name: self._renew(trace, given, rate, name) for name in self.weights}
         with np.errstate(all="ignore"):
@@ -257,15 +275,27 @@ class _Diagram:
             )  # fmt: skip
             x, y, anchor = self.chips.places["update", name]
             text = f"{self.labels[n]} ← {{{p}old:.4g}} − {{{p}rate:.3g}} × {{{p}g:.4g}} = {{{p}new:.4g}}"
-            numbers = {f"{p}old": given[name], f"{p}rate": rate, f"{p}g": trace.gate_gradients[n], f"{p}new": new[name]}
+            numbers = {
+                f"{p}old": given[name],
+                f"{p}rate": rate,
+                f"{p}g": short(trace.gate_gradients[n]),
+                f"{p}new": short(new[name]),
+            }
             picture.paper.text(
-                x, y, in_both(text), role="chip", size=self.chips.size, color=UPDATE, anchor=anchor, show=shown, **numbers
+                x,
+                y,
+                in_both(text),
+                role="chip",
+                size=self.chips.size,
+                color=UPDATE,
+                anchor=anchor,
+                show=shown,
+                **numbers,
             )
-        x, y = layout.out[1]
         text = f"{self.result}  {{{p}v:.4g}} → {{{p}after:.4g}}"
         picture.paper.text(
-            min(x + 40, 850), y - layout.radius - 32, in_both(text), size=max(self.chips.size, 16), bold=True, color=UPDATE,
-            anchor="right", show=shown, **{f"{p}v": trace.values[-1], f"{p}after": after},
+            24, 58, in_both(text), size=18, bold=True, color=UPDATE, show=shown,
+            **{f"{p}v": short(trace.values[-1]), f"{p}after": short(after)},
         )  # fmt: skip
         scene.numbers(**{self._free("after"): after})
 
@@ -276,13 +306,19 @@ class _Diagram:
             gate = self.graph.gates[n]
             text = gate.text if len(gate.text) <= 40 else gate.text[:39] + "…"
             for limit in OPS[gate.symbol].limits:
-                found.append((n, limit, Bilingual(f"{text} 게이트: {limit.ko}.", f"Gate {text}: {limit.en}.")))
-        words = Bilingual("값이나 기울기가 너무 커서 inf가 됐어요.", "A value or a gradient is too large and became inf.")
+                found.append(
+                    (n, limit, Bilingual(f"{text} 게이트: {limit.ko}.", f"Gate {text}: {limit.en}."))
+                )
+        words = Bilingual(
+            "값이나 기울기가 너무 커서 inf가 됐어요.", "A value or a gradient is too large and became inf."
+        )
         return [*found, (-1, None, words)]
 
     def _troubled(self, trace: Trace, step: np.ndarray, n: int, limit: Any) -> np.ndarray:
         """Return where a limit is the first cause of a missing number; limit None: where any other is."""
-        known = {id(each) for gate in self.graph.operations for each in OPS[self.graph.gates[gate].symbol].limits}
+        known = {
+            id(each) for gate in self.graph.operations for each in OPS[self.graph.gates[gate].symbol].limits
+        }
         holds: Any = np.zeros((1,) * step.ndim, bool)
         for problem in trace.problems:
             same = problem.gate.index == n and problem.limit is limit

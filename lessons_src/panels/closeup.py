@@ -34,6 +34,12 @@ class Numbers(NamedTuple):
     flows: Mapping[tuple[int, int], tuple[Any, Any, Any]]  # (source, slot) -> local, upstream, passed
 
 
+ALL_RIGHT = Bilingual(
+    "값과 기울기가 모두 맞아요. 엔진이 제대로 움직여요.",
+    "Every value and every gradient is right: the engine works.",
+)
+
+
 class Mark(NamedTuple):
     """Where something is wrong: the gate, from which step on, the chip on it and the sentence."""
 
@@ -68,11 +74,20 @@ def closeup_film(
 
     last = len(walk.phases) - 1
     line = steps(last, play=800, start=start, ticks=walk.ticks())("step")
-    draw = _Closeup(graph, labels, walk, compute or run, mark).draw
-    return Film("backprop", draw, {**shown, "step": line}, SIZE, {"step": start or walk.poster()})
+    closeup = _Closeup(graph, labels, walk, compute or run, mark)
+    closeup.is_engine = compute is not None
+    return Film(
+        "backprop" if compute is None else "engine",
+        closeup.draw,
+        {**shown, "step": line},
+        SIZE,
+        {"step": start or walk.poster()},
+    )
 
 
 class _Closeup:
+    is_engine = False  # whether the numbers are a student's
+
     def __init__(
         self, graph: Graph, labels: Mapping[int, str], walk: Walk,
         compute: Callable[[Mapping[str, Any]], Numbers], mark: Mark | None,
@@ -95,9 +110,14 @@ class _Closeup:
         names = {gate.symbol for gate in graph.gates if gate.kind == "input"}
         self.named = len(names) <= _MOST_NAMES
         # The step from which a gate's value is known, and from which all its gradient has arrived.
-        self.known = [walk.step_of("forward", gate.index) if gate.kind == "operation" else 0 for gate in graph.gates]
+        self.known = [
+            walk.step_of("forward", gate.index) if gate.kind == "operation" else 0 for gate in graph.gates
+        ]
         self.arrived = [
-            max((walk.step_of("backward", user) for user in self.users.get(index, ())), default=walk.step_of("seed", index))
+            max(
+                (walk.step_of("backward", user) for user in self.users.get(index, ())),
+                default=walk.step_of("seed", index),
+            )
             for index in range(len(graph.gates))
         ]
 
@@ -129,13 +149,26 @@ class _Closeup:
             f"{n} gates: this one and its {d} neighbours are drawn, {m} are not. All are computed.",
             f"{n}개 가운데 {m}개는 그리지 않고 계산만 해요 · {m} of {n} gates are computed, not drawn",
         )
-        paper.text(24, 26, words, size=16, color=QUIET, **{p + "n": np.array(count), p + "d": drawn - 1, p + "m": count - drawn})
+        paper.text(
+            24,
+            26,
+            words,
+            size=16,
+            color=QUIET,
+            **{p + "n": np.array(count), p + "d": drawn - 1, p + "m": count - drawn},
+        )
         for slot in self.slots:
             indices = np.array([row.get(slot, -1) for row in places])
             self._draw_neighbour(paper, slot, indices, gather, along, numbers, steps, kinds, centres)
         self._draw_centre(paper, centres, gather, along, numbers, steps, kinds)
         paper.text(
-            24, SIZE[1] - 22, in_both(f"L = {{{p}v:.4g}}"), size=22, bold=True, color=MODEL, **{p + "v": numbers.values[-1]}
+            24,
+            SIZE[1] - 22,
+            in_both(f"L = {{{p}v:.4g}}"),
+            size=22,
+            bold=True,
+            color=MODEL,
+            **{p + "v": numbers.values[-1]},
         )
         say = [
             (along(kinds == kind), words)
@@ -147,6 +180,10 @@ class _Closeup:
                 "Backward: each input gets the local gradient times the gradient from above.",
             }.items()
         ]
+        if self.is_engine:
+            scene.numbers(wrong=np.array(self.mark.gate if self.mark else -1))
+            if not self.mark:
+                say.insert(0, (step == len(self.walk.phases) - 1, ALL_RIGHT))  # type: ignore[arg-type]
         if self.mark:
             say.insert(0, (step >= self.mark.step, self.mark.why))  # type: ignore[arg-type]
         scene.say(*say)
@@ -154,7 +191,9 @@ class _Closeup:
         scene.numbers(**{"value" if "value" not in taken else "value_": numbers.values[-1]})
         for name, index in graph.slots[:26]:
             if numbers.gradients[index] is not None:
-                scene.numbers(**{f"d{name}" if f"d{name}" not in taken else f"d{name}_": numbers.gradients[index]})
+                scene.numbers(
+                    **{f"d{name}" if f"d{name}" not in taken else f"d{name}_": numbers.gradients[index]}
+                )
 
     def _find_places(self, centre: int) -> dict[tuple[str, float, int], int]:
         """Return the neighbours of a gate: (side, height, which input) -> gate."""
@@ -179,7 +218,11 @@ class _Closeup:
         here = indices >= 0
         x = CENTRE[0] - _FAR if side == "left" else CENTRE[0] + _FAR
         forward, backward = kinds == "forward", kinds == "backward"
-        start, end = ([x + RADIUS, y], CENTRE - [RADIUS, 0]) if side == "left" else (CENTRE + [RADIUS, 0], [x - RADIUS, y])
+        start, end = (
+            ([x + RADIUS, y], CENTRE - [RADIUS, 0])
+            if side == "left"
+            else (CENTRE + [RADIUS, 0], [x - RADIUS, y])
+        )
         way = bezier(start, np.add(start, [70, 0]), np.subtract(end, [70, 0]), end)
         paper.line(*way.T, color=LINE, linewidth=2.5, show=along(here))
         gates = self.graph.gates
@@ -190,7 +233,14 @@ class _Closeup:
             paper.line(*way.T, color=MODEL, linewidth=5, show=along(here & forward))
             moves = np.array([n >= 0 and self.graph.moves[n] for n in indices])
             back = beside(way, 14, 9, 5)
-            paper.way(*back.T, head=19, color=GRADIENT, linewidth=5, linestyle=(0, (1.7, 1)), show=along(moves & backward))
+            paper.way(
+                *back.T,
+                head=19,
+                color=GRADIENT,
+                linewidth=5,
+                linestyle=(0, (1.7, 1)),
+                show=along(moves & backward),
+            )
             p, flow = self.prefix, [numbers.flows.get((int(c), number), (np.nan,) * 3) for c in centres]
             three = [gather([each[k] for each in flow], np.arange(len(flow))) for k in range(3)]
             paper.text(
@@ -200,15 +250,33 @@ class _Closeup:
             )  # fmt: skip
         leaf = np.array([n >= 0 and gates[n].kind != "operation" for n in indices])
         paper.point(
-            x, y, markersize=2 * RADIUS, markerfacecolor="white", markeredgecolor=DATA, markeredgewidth=2, show=along(here & ~leaf)
+            x,
+            y,
+            markersize=2 * RADIUS,
+            markerfacecolor="white",
+            markeredgecolor=DATA,
+            markeredgewidth=2,
+            show=along(here & ~leaf),
         )
         paper.boxes(
-            x - 40, y - 22, x + 40, y + 22, corner=9, facecolor=tint(MODEL), edgecolor=MODEL, linewidth=2, show=along(leaf)
+            x - 40,
+            y - 22,
+            x + 40,
+            y + 22,
+            corner=9,
+            facecolor=tint(MODEL),
+            edgecolor=MODEL,
+            linewidth=2,
+            show=along(leaf),
         )
         self._write_labels(paper, x, y, [row.get(slot, -1) for row in self.places], indices, along)
-        self._write_numbers(paper, x, y, np.where(here, indices, -1), gather, along, numbers, steps, side == "left")
+        self._write_numbers(
+            paper, x, y, np.where(here, indices, -1), gather, along, numbers, steps, side == "left"
+        )
 
-    def _write_labels(self, paper: Any, x: float, y: float, every: Sequence[int], indices: np.ndarray, along: Any) -> None:
+    def _write_labels(
+        self, paper: Any, x: float, y: float, every: Sequence[int], indices: np.ndarray, along: Any
+    ) -> None:
         """Write what stands in a node; `every` are the gates that may stand here at some step."""
         texts = [self._label_of(n) for n in indices]
         for text in dict.fromkeys(self._label_of(n) for n in every):
@@ -220,7 +288,13 @@ class _Closeup:
             leaf = np.array([n >= 0 and self.graph.gates[n].kind == "input" for n in indices])
             words, key = "입력 {0} | input {0} | in {0}", self.prefix + "i"
             paper.text(
-                x, y, words.format(f"{{{key}:d}}"), size=15, anchor="center", show=along(leaf), **{key: along(indices)}
+                x,
+                y,
+                words.format(f"{{{key}:d}}"),
+                size=15,
+                anchor="center",
+                show=along(leaf),
+                **{key: along(indices)},
             )
 
     def _write_numbers(
@@ -230,7 +304,9 @@ class _Closeup:
         """Write a gate's value and gradient once they are known: beside the outer ends, so that the wires stay free."""
         p, safe = self.prefix, np.where(indices >= 0, indices, 0)
         known = (indices >= 0) & np.array([steps[k] >= self.known[n] for k, n in enumerate(safe)])
-        arrived = np.array([steps[k] >= self.arrived[n] and numbers.gradients[n] is not None for k, n in enumerate(safe)])
+        arrived = np.array(
+            [steps[k] >= self.arrived[n] and numbers.gradients[n] is not None for k, n in enumerate(safe)]
+        )
         place, anchor = (x - 52, "right") if outer else (x + 42, "left")
         look = {"size": 20, "bold": True, "anchor": anchor}
         paper.text(
@@ -243,12 +319,27 @@ class _Closeup:
         )  # fmt: skip
 
     def _draw_centre(
-        self, paper: Any, centres: np.ndarray, gather: Any, along: Any, numbers: Numbers, steps: np.ndarray, kinds: np.ndarray
+        self,
+        paper: Any,
+        centres: np.ndarray,
+        gather: Any,
+        along: Any,
+        numbers: Numbers,
+        steps: np.ndarray,
+        kinds: np.ndarray,
     ) -> None:
         x, y = CENTRE
         at_work = {"forward": MODEL, "backward": GRADIENT, "seed": GRADIENT}
         for kind, colour in at_work.items():
-            paper.point(x, y, markersize=2.8 * RADIUS, color=colour, alpha=0.18, markeredgewidth=0, show=along(kinds == kind))
+            paper.point(
+                x,
+                y,
+                markersize=2.8 * RADIUS,
+                color=colour,
+                alpha=0.18,
+                markeredgewidth=0,
+                show=along(kinds == kind),
+            )
         ring = {"markersize": 2 * RADIUS, "markerfacecolor": "white"}
         paper.point(x, y, **ring, markeredgecolor=DATA, markeredgewidth=2)
         for kind, colour in at_work.items():
@@ -256,8 +347,13 @@ class _Closeup:
         self._write_labels(paper, x, y, self.centres, centres, along)
         p = self.prefix
         known = np.array([steps[k] >= self.known[n] for k, n in enumerate(centres)])
-        arrived = np.array([steps[k] >= self.arrived[n] and numbers.gradients[n] is not None for k, n in enumerate(centres)])
-        for values, colour, dy, show in ((numbers.values, MODEL, -56, known), (numbers.gradients, GRADIENT, 58, arrived)):
+        arrived = np.array(
+            [steps[k] >= self.arrived[n] and numbers.gradients[n] is not None for k, n in enumerate(centres)]
+        )
+        for values, colour, dy, show in (
+            (numbers.values, MODEL, -56, known),
+            (numbers.gradients, GRADIENT, 58, arrived),
+        ):
             paper.text(
                 x, y + dy, in_both(f"{{{p}n:.4g}}"), size=24, bold=True, color=colour, anchor="center", show=along(show),
                 **{p + "n": gather(values, centres)},
@@ -265,6 +361,13 @@ class _Closeup:
         if self.mark:
             here = along(np.array([n == self.mark.gate for n in centres])) & along(steps >= self.mark.step)
             paper.point(
-                x, y, markersize=3.3 * RADIUS, color="none", markerfacecolor="none", markeredgecolor=DATA, markeredgewidth=3, show=here
+                x,
+                y,
+                markersize=3.3 * RADIUS,
+                color="none",
+                markerfacecolor="none",
+                markeredgecolor=DATA,
+                markeredgewidth=3,
+                show=here,
             )
             paper.text(x, y + 96, self.mark.chip, role="chip", color=DATA, anchor="center", show=here)

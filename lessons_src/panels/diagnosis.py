@@ -31,7 +31,9 @@ def explain_value(graph: Graph, n: int, values: Sequence[float], labels: Mapping
     )
 
 
-def explain_gradient(graph: Graph, trace: Trace, n: int, grads: Sequence[float], labels: Mapping[int, str]) -> Bilingual:
+def explain_gradient(
+    graph: Graph, trace: Trace, n: int, grads: Sequence[float], labels: Mapping[int, str]
+) -> Bilingual:
     """Return why the gradient of gate `n` is wrong; every gate that passes to it has the right one.
 
     Each usual mistake is tried: would it have given the number that is there?
@@ -77,7 +79,9 @@ def explain_gradient(graph: Graph, trace: Trace, n: int, grads: Sequence[float],
     return _explain_local(graph, trace, flows, got, name, wanted)
 
 
-def _explain_local(graph: Graph, trace: Trace, flows: Sequence, got: float, name: str, wanted: float) -> Bilingual:
+def _explain_local(
+    graph: Graph, trace: Trace, flows: Sequence, got: float, name: str, wanted: float
+) -> Bilingual:
     """Return the sentence for a wrong local gradient: one gate's rule, with the others right."""
     rest = sum(float(flow.passed) for flow in flows)
     for flow in flows:
@@ -86,19 +90,62 @@ def _explain_local(graph: Graph, trace: Trace, flows: Sequence, got: float, name
         up, here, sign = float(flow.upstream), rest - float(flow.passed), OPS[gate.symbol].drawn
         value = float(trace.values[flow.source])
         tries = [
-            (float(flow.local), "국소 기울기만 넣고 위에서 내려온 기울기를 곱하지 않았어요.", "the local gradient is not multiplied by the gradient from above."),
+            (
+                float(flow.local),
+                "국소 기울기만 넣고 위에서 내려온 기울기를 곱하지 않았어요.",
+                "the local gradient is not multiplied by the gradient from above.",
+            ),
             (-float(flow.passed), "부호가 반대예요.", "the sign is the wrong way round."),
         ]
         if gate.symbol == "*":
             own = inputs[flow.slot]
-            tries.insert(0, (own * up, "곱하기에서는 자기 값이 아니라 상대의 값을 곱해요.", "a product passes on the other input's value, not its own."))
-            tries.append((up, "곱하기에서는 상대의 값도 곱해야 해요.", "a product passes on the other input's value times the gradient."))
+            tries.insert(
+                0,
+                (
+                    own * up,
+                    "곱하기에서는 자기 값이 아니라 상대의 값을 곱해요.",
+                    "a product passes on the other input's value, not its own.",
+                ),
+            )
+            tries.append(
+                (
+                    up,
+                    "곱하기에서는 상대의 값도 곱해야 해요.",
+                    "a product passes on the other input's value times the gradient.",
+                )
+            )
         if gate.symbol == "+":
-            tries.append((inputs[1 - flow.slot] * up, "더하기의 국소 기울기는 1이에요.", "the local gradient of a sum is 1."))
-            tries.append((inputs[flow.slot] * up, "더하기의 국소 기울기는 1이에요.", "the local gradient of a sum is 1."))
+            tries.append(
+                (
+                    inputs[1 - flow.slot] * up,
+                    "더하기의 국소 기울기는 1이에요.",
+                    "the local gradient of a sum is 1.",
+                )
+            )
+            tries.append(
+                (
+                    inputs[flow.slot] * up,
+                    "더하기의 국소 기울기는 1이에요.",
+                    "the local gradient of a sum is 1.",
+                )
+            )
         if gate.symbol == "tanh":
-            rule = ("tanh의 국소 기울기는 1 − (tanh의 값)²이에요.", "the local gradient of tanh is 1 − (its value)².")
-            tries += [(each * up, *rule) for each in (1 - inputs[0] ** 2, 1 - value, 1 + value**2, value, 1.0, value * (1 - value), value**2)]
+            rule = (
+                "tanh의 국소 기울기는 1 − (tanh의 값)²이에요.",
+                "the local gradient of tanh is 1 − (its value)².",
+            )
+            tries += [
+                (each * up, *rule)
+                for each in (
+                    1 - inputs[0] ** 2,
+                    1 - value,
+                    1 + value**2,
+                    value,
+                    1.0,
+                    value * (1 - value),
+                    value**2,
+                )
+            ]
         for passed, ko, en in tries:
             if _same(got, here + passed):
                 return _said(f"{sign} 게이트에서 {name}(으)로: {ko}", f"From gate {sign} to {name}: {en}")
@@ -143,6 +190,5 @@ def _said(ko: str, en: str) -> Bilingual:
 
 
 def _minus(text: str) -> str:
-
 
     return re.sub(r"(?<![\w)])-(?=\d)", "−", text)

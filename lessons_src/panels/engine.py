@@ -20,7 +20,7 @@ from ..core.nodes import apply
 from ..film import Film, Scene, steps
 from ..text.bilingual import Bilingual
 from ..text.style import DATA, GRADIENT, MODEL
-from .closeup import Mark, Numbers, closeup_film
+from .closeup import ALL_RIGHT, Mark, Numbers, closeup_film
 from .diagnosis import explain_gradient, explain_value
 from .gate_chips import Chips
 from .gate_layout import Room, lay_out
@@ -65,21 +65,32 @@ def engine_film(root: Any, inputs: Mapping[str, Any]) -> Film:
     nodes: dict[int, Node] = {}
     for count, (key, part) in enumerate(parts.items()):
         # Leaves of one name are still nodes of their own, so the graph knows them by number.
-        nodes[key] = apply(part.op, *(nodes[id(each)] for each in part.inputs)) if part.op else Node("input", f"n{count}")
+        nodes[key] = (
+            apply(part.op, *(nodes[id(each)] for each in part.inputs))
+            if part.op
+            else Node("input", f"n{count}")
+        )
     graph = Graph(nodes[id(root)])
     mine = _match(graph, root, parts)
     names = _name_leaves(graph, mine)
     labels = label_gates(graph, names)
     trace = graph.run(**{name: mine[index].value for name, index in graph.slots})
     mark = _find_mark(graph, trace, mine, labels)
-    weights = tuple(name for name in graph.inputs if names[name].lower().startswith(("w", "b", "가중치", "편향")))
+    weights = tuple(
+        name for name in graph.inputs if names[name].lower().startswith(("w", "b", "가중치", "편향"))
+    )
     layout = lay_out(graph, labels) if len(graph.operations) <= MOST_GATES else None
     if layout is None:
         flows = {(flow.source, flow.slot): (flow.local, flow.upstream, flow.passed) for flow in trace.flows}
         numbers = Numbers([part.value for part in mine], [part.grad for part in mine], flows)
-        film = closeup_film(graph, labels, {}, lambda given: numbers, mark, mark.step if mark else 0)
-        film.name = "engine"
-        return film
+        return closeup_film(
+            graph,
+            labels,
+            {},
+            lambda given: numbers,
+            mark,
+            mark.step if mark else len(Walk(graph, False).phases) - 1,
+        )
     return _Engine(graph, labels, layout, weights, mine, trace, mark).film
 
 
@@ -110,11 +121,21 @@ class _Engine:
             if graph.gates[n].kind == "operation":
                 picture.draw_circle(n)
                 x, y, anchor = layout.value_place(n)
-                picture.number(x, y, np.array(self.mine[n].value), MODEL, anchor=anchor, show=picture.since("forward", n))
+                picture.number(
+                    x, y, np.array(self.mine[n].value), MODEL, anchor=anchor, show=picture.since("forward", n)
+                )
             else:
                 picture.draw_leaf(n, np.array(self.mine[n].value))
             x, y, anchor = layout.gradient_place(n)
-            picture.number(x, y, np.array(self.mine[n].grad), GRADIENT, name="g", anchor=anchor, show=step >= _arrival(graph, self.walk, n))
+            picture.number(
+                x,
+                y,
+                np.array(self.mine[n].grad),
+                GRADIENT,
+                name="g",
+                anchor=anchor,
+                show=step >= _arrival(graph, self.walk, n),
+            )
         # After the first wrong number the rest follows from it.
         right = step <= (mark.step if mark else len(self.walk.phases))
         for kind, n in self.walk.phases:
@@ -128,10 +149,7 @@ class _Engine:
             self._draw_mark(picture, mark)
             cases.insert(0, (step >= mark.step, mark.why))
         else:
-            right_all = Bilingual(
-                "값과 기울기가 모두 맞아요. 엔진이 제대로 움직여요.", "Every value and every gradient is right: the engine works."
-            )
-            cases.insert(0, (step == last, right_all))
+            cases.insert(0, (step == last, ALL_RIGHT))
         scene.say(*cases)
         scene.numbers(value=np.array(self.mine[-1].value), wrong=np.array(mark.gate if mark else -1))
 
@@ -139,14 +157,32 @@ class _Engine:
         layout, n, size = self.layout, mark.gate, self.chips.size
         (x, y), half, tall = layout.spot[n], layout.half[n] + 6, layout.tall[n] + 4
         shown = picture.step >= mark.step
-        ring = {"facecolor": "none", "edgecolor": DATA, "linewidth": 3, "corner": min(half, tall) if half == tall else 14}
+        ring = {
+            "facecolor": "none",
+            "edgecolor": DATA,
+            "linewidth": 3,
+            "corner": min(half, tall) if half == tall else 14,
+        }
         picture.paper.boxes(x - half, y - tall, x + half, y + tall, show=shown, **ring)
         room = Room(layout)
         room.taken = list(self.chips.taken[mark.step])
         tall += 24
-        ways = [(0, tall + 26), (0, -tall), (0.45, tall + 26), (-0.45, tall + 26), (0.45, -tall), (-0.45, -tall), (0, tall + 60), (0, -tall - 30)]
-        x, y, anchor = room.find(0.56 * size * len(mark.chip.en) + 18, size + 14, layout.spot[n], ways, (0.5,))
-        picture.paper.text(x, y, mark.chip, role="chip", size=size, color=DATA, anchor=anchor, show=shown, fill="#FFF6BF")
+        ways = [
+            (0, tall + 26),
+            (0, -tall),
+            (0.45, tall + 26),
+            (-0.45, tall + 26),
+            (0.45, -tall),
+            (-0.45, -tall),
+            (0, tall + 60),
+            (0, -tall - 30),
+        ]
+        x, y, anchor = room.find(
+            0.56 * size * len(mark.chip.en) + 18, size + 14, layout.spot[n], ways, (0.5,)
+        )
+        picture.paper.text(
+            x, y, mark.chip, role="chip", size=size, color=DATA, anchor=anchor, show=shown, fill="#FFF6BF"
+        )
 
 
 def _arrival(graph: Graph, walk: Walk, index: int) -> int:
@@ -172,7 +208,12 @@ def _find_mark(graph: Graph, trace: Trace, mine: list[Part], labels: Mapping[int
 
 
 def _should_be(number: float) -> Bilingual:
-    return Bilingual(*(f"{words} {number:.4g}".replace("-", "−") for words in ("맞는 값:", "should be", "맞는 값 · should be")))
+    return Bilingual(
+        *(
+            f"{words} {number:.4g}".replace("-", "−")
+            for words in ("맞는 값:", "should be", "맞는 값 · should be")
+        )
+    )
 
 
 def close(a: float, b: float) -> bool:
@@ -216,7 +257,10 @@ def _read_parts(root: Any) -> dict[int, Part]:
             )
         elif id(node) not in parts:
             if len(parts) + len(open_) >= _MOST_NODES:
-                raise InputError(f"노드가 너무 많아요. {_MOST_NODES}개까지 볼 수 있어요.", f"Too many nodes; {_MOST_NODES} at most.")
+                raise InputError(
+                    f"노드가 너무 많아요. {_MOST_NODES}개까지 볼 수 있어요.",
+                    f"Too many nodes; {_MOST_NODES} at most.",
+                )
             open_[id(node)] = part = _read_part(node)
             waiting.append((node, True))
             waiting += [(each, False) for each in reversed(part.inputs)]
@@ -235,7 +279,8 @@ def _read_part(node: Any) -> Part:
     op, inputs, name = found["op"], found["inputs"], _read(node, "name")
     if type(op) is not str or op not in _ARITY:
         raise InputError(
-            f"op: '', '+', '*', 'tanh' 가운데 하나여야 해요. 받은 값: {_show(op)}", f"op is '', '+', '*' or 'tanh', not {_show(op)}"
+            f"op: '', '+', '*', 'tanh' 가운데 하나여야 해요. 받은 값: {_show(op)}",
+            f"op is '', '+', '*' or 'tanh', not {_show(op)}",
         )
     if type(inputs) not in (tuple, list):
         raise InputError(
@@ -249,9 +294,15 @@ def _read_part(node: Any) -> Part:
         )
     value, grad = _number(found["value"]), _number(found["grad"])
     if value is None:
-        raise InputError(f"value: 숫자 하나여야 해요. 받은 값: {_show(found['value'])}", f"value must be one number, not {_show(found['value'])}")
+        raise InputError(
+            f"value: 숫자 하나여야 해요. 받은 값: {_show(found['value'])}",
+            f"value must be one number, not {_show(found['value'])}",
+        )
     if not math.isfinite(value) and not op:
-        raise InputError(f"value: 잎의 값은 유한한 숫자여야 해요. 받은 값: {value}", f"The value of a leaf must be finite, not {value}")
+        raise InputError(
+            f"value: 잎의 값은 유한한 숫자여야 해요. 받은 값: {value}",
+            f"The value of a leaf must be finite, not {value}",
+        )
     if grad is None:
         raise InputError(
             f"grad: 숫자 하나여야 해요. 처음에는 0.0으로 두고 backward()가 채워요. 받은 값: {_show(found['grad'])}",
@@ -267,12 +318,18 @@ def _number(value: Any) -> float | None:
             return float(value)
         except OverflowError:
             return math.inf
-    return float(value.item()) if type(value) is np.ndarray and value.size == 1 and value.dtype.kind in "iuf" else None
+    return (
+        float(value.item())
+        if type(value) is np.ndarray and value.size == 1 and value.dtype.kind in "iuf"
+        else None
+    )
 
 
 def _show(value: Any) -> str:
     """Return how a value may be printed without running a student's repr."""
-    return f"{value!r:.60}" if type(value) in (str, int, float, bool, type(None)) else type(value).__name__[:40]
+    return (
+        f"{value!r:.60}" if type(value) in (str, int, float, bool, type(None)) else type(value).__name__[:40]
+    )
 
 
 def _match(graph: Graph, root: Any, parts: Mapping[int, Part]) -> list[Part]:

@@ -11,8 +11,8 @@ from ..core.gates import Gates
 from ..core.trace import Trace
 from ..text.bilingual import Bilingual
 from ..text.style import GRADIENT, MODEL
-from .gate_layout import Layout, Room
-from .gate_picture import Picture, Walk, in_both, write_tokens, write_work
+from .gate_layout import WIDTH, Layout, Room
+from .gate_picture import Picture, Walk, in_both, short, write_tokens, write_work
 
 
 class Chips:
@@ -28,7 +28,13 @@ class Chips:
     """
 
     def __init__(
-        self, graph: Gates, labels: Mapping[int, str], layout: Layout, walk: Walk, some: Trace, weights: Sequence[str] = ()
+        self,
+        graph: Gates,
+        labels: Mapping[int, str],
+        layout: Layout,
+        walk: Walk,
+        some: Trace,
+        weights: Sequence[str] = (),
     ):
         self.graph, self.labels, self.layout = graph, labels, layout
         self.size = max(layout.size - 2, 12)
@@ -55,7 +61,10 @@ class Chips:
         count = _letters(*(some.values[k] for k in (*inputs, n))) + signs
         up = -radius - (1.6 * self.layout.size + 14 if self.layout.narrow else 32)
         ways = [(0, up), (0, up - 14), (0, radius + 34), (0.4, up), (-0.4, up), (0, up - 30)]
-        self.places["forward", n] = room.find(self._wide(count), self.size + 14, self.layout.spot[n], ways, (0.5,))
+        ways += [(side, down) for down in (radius + 40, radius + 62, up - 46) for side in (0, 0.4, -0.4)]
+        self.places["forward", n] = room.find(
+            self._wide(count), self.size + 14, self.layout.spot[n], ways, (0.5,)
+        )
 
     def _place_backward(self, room: Room, some: Trace, n: int) -> None:
         for flow in some.flows:
@@ -66,23 +75,32 @@ class Chips:
 
     def _place_update(self, room: Room, some: Trace, name: str) -> None:
         layout, n = self.layout, dict(self.graph.slots)[name]
-        wide = self._wide(_letters(some.gradients[name]) + 20)
+        # "w ← 1 − 0.1 × −2 = 1.2"
+        wide = self._wide(
+            2 * _letters(some.values[n]) + _letters(some.gradients[name]) + len(self.labels[n]) + 14
+        )
+        # Near its node, or else in a corner that is free.
+        right, bottom = WIDTH - wide / 2 - 16, layout.height - 34
+        corners = [(right, bottom), (WIDTH / 2, bottom), layout.spot[n], (right, 96), (WIDTH / 2, 96)]
         low, side = layout.tall[n] + 1.7 * layout.size + 20, 0.5 - layout.half[n] / wide
-        ways = [(side, low), (side, -layout.tall[n] - 22), (0, low), (0, -layout.tall[n] - 22)]
-        self.places["update", name] = room.find(wide, self.size + 14, layout.spot[n], ways, (0.5,))
+        tries = [(side, low), (side, -layout.tall[n] - 22), (0, 0), (0, -34), (0, -68)]
+        self.places["update", name] = room.find(wide, self.size + 14, corners, tries, (0.5, 0, 0.25, 0.75, 1))
 
     def draw_forward(self, picture: Picture, trace: Trace, n: int, show: Any = True) -> None:
         """Write what a gate computes: 1 × 2 = 2."""
         p, inputs = picture.prefix, self.graph.gates[n].inputs
         x, y, anchor = self.places["forward", n]
         work = write_work(self.graph, self.labels, n, lambda letter: p + letter) + f" = {{{p}v:.4g}}"
-        numbers = {p + "a": trace.values[inputs[0]], p + "b": trace.values[inputs[-1]], p + "v": trace.values[n]}
+        three = trace.values[inputs[0]], trace.values[inputs[-1]], trace.values[n]
+        numbers = {p + letter: short(each) for letter, each in zip("abv", three, strict=True)}
         look = {"role": "chip", "size": self.size, "color": MODEL, "anchor": anchor}
         shown = picture.now("forward", n) & show
         if self.labels[n].startswith("□"):  # (−2)², but 2²
             below = np.asarray(numbers[p + "a"]) < 0
             picture.paper.text(x, y, in_both(work), **look, show=shown & below, **numbers)
-            picture.paper.text(x, y, in_both(work.replace("(", "").replace(")", "")), **look, show=shown & ~below, **numbers)
+            picture.paper.text(
+                x, y, in_both(work.replace("(", "").replace(")", "")), **look, show=shown & ~below, **numbers
+            )
         else:
             picture.paper.text(x, y, in_both(work), **look, show=shown, **numbers)
 
@@ -96,13 +114,19 @@ class Chips:
                 continue
             x, y, anchor = self.places[flow.target, n, flow.slot]
             text = f"{{{p}local:.4g}} × {{{p}above:.4g}} = {{{p}passed:.4g}}"
-            three = {f"{p}local": flow.local, f"{p}above": flow.upstream, f"{p}passed": flow.passed}
+            three = {
+                f"{p}local": short(flow.local),
+                f"{p}above": short(flow.upstream),
+                f"{p}passed": short(flow.passed),
+            }
             picture.paper.text(x, y, in_both(text), role="chip", anchor=anchor, **look, **three)
-            name = "".join(text for text, _ in write_tokens(self.graph, self.labels, flow.target)).replace("·", "")
+            name = "".join(text for text, _ in write_tokens(self.graph, self.labels, flow.target)).replace(
+                "·", ""
+            )
             name = name if len(name) < 8 else "…"
             name = f"({name})" if self.graph.gates[flow.target].kind == "operation" and name != "…" else name
             said.append(f"∂/∂{name} = {{{p}l{flow.slot}:.4g}}")
-            numbers[f"{p}l{flow.slot}"] = flow.local
+            numbers[f"{p}l{flow.slot}"] = short(flow.local)
         words = ("국소 기울기", "local gradient", "국소 · local")
         text = Bilingual(*(f"{each}  {',  '.join(said)}" for each in words))
         picture.paper.text(24, 58, text, **look | {"size": 16}, **numbers)

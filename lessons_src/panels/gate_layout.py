@@ -99,7 +99,13 @@ def lay_out(graph: Gates, labels: Mapping[int, str]) -> Layout | None:
         spot = {n: np.array([left + pitch * column[n], middle + squeeze * up[n]]) for n in column}
         under = {n: 1.5 * size if gates[n].kind == "input" else 0.0 for n in spot}
         boxes = [
-            (spot[n][0] - half[n], spot[n][1] - tall[n], spot[n][0] + half[n], spot[n][1] + tall[n] + under[n]) for n in spot
+            (
+                spot[n][0] - half[n],
+                spot[n][1] - tall[n],
+                spot[n][0] + half[n],
+                spot[n][1] + tall[n] + under[n],
+            )
+            for n in spot
         ]
         if not any(_overlap(a, b) for n, a in enumerate(boxes) for b in boxes[:n]):
             break
@@ -114,7 +120,11 @@ def lay_out(graph: Gates, labels: Mapping[int, str]) -> Layout | None:
             down = (slot - 0.5) * 60
         angle = math.copysign(min(0.75 if others else 0.3, max(0.0, (abs(down) - 8) / 60)), down)
         edge = spot[target] + radius * np.array([-math.cos(angle), math.sin(angle)])
-        level = 0.0 if gates[source].kind != "operation" or narrow else min(3.4 * size, 0.42 * (pitch - 2 * radius))
+        level = (
+            0.0
+            if gates[source].kind != "operation" or narrow
+            else min(3.4 * size, 0.42 * (pitch - 2 * radius))
+        )
         bends = [np.array([left + pitch * bend[3], middle + squeeze * up[bend]]) for bend in via]
         toward = np.array([math.cos(angle), -math.sin(angle)])
         wires[source, target, slot] = _run_wire(spot[source] + [half[source], 0], level, bends, edge, toward)
@@ -137,7 +147,10 @@ def _measure_nodes(
         elif narrow:  # the value stands under the name
             half[n], tall[n] = max(measure(labels[n], size) / 2, 1.5 * size) + 6, 1.2 * size + 5
         else:
-            half[n], tall[n] = (measure(labels[n], size + 1) + 3.2 * size) / 2 + 12, 0.5 * size + (13 if size > 15 else 7)
+            half[n], tall[n] = (
+                (measure(labels[n], size + 1) + 3.2 * size) / 2 + 12,
+                0.5 * size + (13 if size > 15 else 7),
+            )
     return half, tall
 
 
@@ -159,7 +172,9 @@ def find_layers(graph: Gates) -> list[int]:
     return layers
 
 
-def _arrange(graph: Gates, hidden: frozenset[int]) -> tuple[dict[int, int], dict[Any, float], dict[Wire, list], int]:
+def _arrange(
+    graph: Gates, hidden: frozenset[int]
+) -> tuple[dict[int, int], dict[Any, float], dict[Wire, list], int]:
     """Return the columns and heights of all gates, for each wire its places between, and how many columns there are."""
     layers = find_layers(graph)
     first = min(layer for n, layer in enumerate(layers) if n not in hidden)
@@ -196,11 +211,17 @@ def _arrange(graph: Gates, hidden: frozenset[int]) -> tuple[dict[int, int], dict
         order = np.argsort(wanted, kind="stable")
         ranked = [column[n] for n in order]
         gaps = [
-            _ROW * (0.95 if isinstance(a, int) and isinstance(b, int) else 0.5) for a, b in zip(ranked, ranked[1:], strict=False)
+            _ROW * (0.95 if isinstance(a, int) and isinstance(b, int) else 0.5)
+            for a, b in zip(ranked, ranked[1:], strict=False)
         ]
         # An operation keeps its line; inputs and passing wires make room.
-        heavy = [9.0 if isinstance(place, int) and graph.gates[place].kind == "operation" else 1.0 for place in ranked]
-        heights |= zip(ranked, keep_apart(wanted[order], np.cumsum([0.0, *gaps]), heavy).tolist(), strict=True)
+        heavy = [
+            9.0 if isinstance(place, int) and graph.gates[place].kind == "operation" else 1.0
+            for place in ranked
+        ]
+        heights |= zip(
+            ranked, keep_apart(wanted[order], np.cumsum([0.0, *gaps]), heavy).tolist(), strict=True
+        )
     return {n: layers[n] for n in seen}, heights, passing, len(columns)
 
 
@@ -231,7 +252,9 @@ def bezier(p0: Any, p1: Any, p2: Any, p3: Any, count: int = 25) -> np.ndarray:
     return (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t**2 * p2 + t**3 * p3
 
 
-def _run_wire(start: np.ndarray, level: float, bends: list[np.ndarray], port: np.ndarray, toward: np.ndarray) -> np.ndarray:
+def _run_wire(
+    start: np.ndarray, level: float, bends: list[np.ndarray], port: np.ndarray, toward: np.ndarray
+) -> np.ndarray:
     """Return the points of a wire: level for a while, through its bends, into the port along `toward`."""
     points = [np.array([start, start + [level, 0]])] if level else []
     here = start + [level, 0]
@@ -267,7 +290,21 @@ class Room:
         layout: The diagram, whose nodes, numbers and wires are kept free.
     """
 
-    TRIES = ((0, 24), (0, 34), (0, 48), (0.5, 8), (-0.5, 8), (0, 0), (0, -42), (0, 62), (0, -56), (0.5, -24), (-0.5, -24), (0.5, 34), (-0.5, 34))
+    TRIES = (
+        (0, 24),
+        (0, 34),
+        (0, 48),
+        (0.5, 8),
+        (-0.5, 8),
+        (0, 0),
+        (0, -42),
+        (0, 62),
+        (0, -56),
+        (0.5, -24),
+        (-0.5, -24),
+        (0.5, 34),
+        (-0.5, 34),
+    )
     SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
 
     def __init__(self, layout: Layout):
@@ -278,10 +315,10 @@ class Room:
             away = np.array([layout.half[n], layout.tall[n]])
             self.blocks.append((*(spot - away), *(spot + away), 9))
             for x, y, anchor in (layout.value_place(n), layout.gradient_place(n)):
-                wide = 2.6 * size
+                wide = 3.9 * size
                 x -= wide / 2 if anchor == "center" else 0
                 if layout.tall[n] == layout.radius or (x, y) == layout.gradient_place(n)[:2]:
-                    self.blocks.append((x - 5, y - 0.55 * size, x + wide, y + 0.6 * size, 20))
+                    self.blocks.append((x - 5, y - 0.55 * size, x + wide, y + 0.6 * size, 50))
         ways = [*layout.wires.values(), *layout.backs.values()]
         sampled = [np.zeros((0, 2))]
         for way in ways:
@@ -296,7 +333,12 @@ class Room:
         self.taken = []
 
     def find(
-        self, wide: float, high: float, way: Any, tries: Sequence[tuple[float, float]] = TRIES, shares: Sequence[float] = SHARES
+        self,
+        wide: float,
+        high: float,
+        way: Any,
+        tries: Sequence[tuple[float, float]] = TRIES,
+        shares: Sequence[float] = SHARES,
     ) -> tuple[float, float, str]:
         """Return where a box stands best beside a way: x, y of its middle line, and its anchor."""
         way = np.atleast_2d(way)

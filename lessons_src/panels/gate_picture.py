@@ -39,7 +39,9 @@ class Walk:
         last = len(graph.gates) - 1
         if graph.moves[last]:
             self.phases.append(Phase("seed", last))
-            self.phases += [Phase("backward", index) for index in reversed(graph.operations) if graph.moves[index]]
+            self.phases += [
+                Phase("backward", index) for index in reversed(graph.operations) if graph.moves[index]
+            ]
         if updates:
             self.phases.append(Phase("update", -1))
         self._steps = {phase: number for number, phase in enumerate(self.phases)}
@@ -72,6 +74,18 @@ def in_both(text: str) -> Bilingual:
     return Bilingual(text, text)
 
 
+def short(value: Any) -> np.ndarray:
+    """Return numbers as they are written: those that take a power of ten have one digit (tiny) or two (huge)."""
+    value = np.asarray(value, float)
+    with np.errstate(all="ignore"):
+        size = np.abs(value)
+        digits = np.where(size < 1e-4, 0, 1) - np.floor(np.log10(size))
+        rounded = np.round(value * 10.0**digits) / 10.0**digits
+        return np.where(
+            (size != 0) & np.isfinite(rounded) & ((size < 1e-4) | (size >= 9999.5)), rounded, value
+        )
+
+
 def label_gates(graph: Graph, names: Mapping[str, str] | None = None) -> dict[int, str]:
     """Return what stands in the node of every gate: the name, the number, or the sign; long names end with "…"."""
     hidden = {}
@@ -88,7 +102,9 @@ def label_gates(graph: Graph, names: Mapping[str, str] | None = None) -> dict[in
     return hidden
 
 
-def write_tokens(graph: Graph, labels: Mapping[int, str], index: int, above: int = SUM) -> list[tuple[str, int]]:
+def write_tokens(
+    graph: Graph, labels: Mapping[int, str], index: int, above: int = SUM
+) -> list[tuple[str, int]]:
     """Return an expression as (text, gate) pieces, as it is written by hand: (x·w − y)²."""
     gate = graph.gates[index]
     if gate.kind != "operation":
@@ -105,7 +121,13 @@ def write_tokens(graph: Graph, labels: Mapping[int, str], index: int, above: int
         return [(gate.symbol, index), ("(", -1), *inner, (")", -1)]
     signs = {"+": " + ", "-": " − ", "*": "·", "/": " / ", "**": "**", "neg": "−"}
     binds = OPS[gate.symbol].binds
-    needs = {"+": (SUM, PRODUCT), "-": (SUM, PRODUCT), "*": (PRODUCT, POWER), "/": (PRODUCT, POWER), "**": (WORD, POWER)}
+    needs = {
+        "+": (SUM, PRODUCT),
+        "-": (SUM, PRODUCT),
+        "*": (PRODUCT, POWER),
+        "/": (PRODUCT, POWER),
+        "**": (WORD, POWER),
+    }
     parts = [
         write_tokens(graph, labels, n, level)
         for n, level in zip(gate.inputs, needs.get(gate.symbol, (PRODUCT,)), strict=True)
@@ -133,7 +155,13 @@ class Picture:
         self, scene: Scene, graph: Graph, layout: Layout, labels: Mapping[int, str], weights: Sequence[str], walk: Walk,
         step: np.ndarray, prefix: str,
     ):  # fmt: skip
-        self.paper, self.graph, self.layout, self.labels, self.weights = scene.paper, graph, layout, labels, weights
+        self.paper, self.graph, self.layout, self.labels, self.weights = (
+            scene.paper,
+            graph,
+            layout,
+            labels,
+            weights,
+        )
         self.walk, self.step, self.prefix = walk, step, prefix
 
     def now(self, kind: str, gate: int) -> np.ndarray:
@@ -149,19 +177,27 @@ class Picture:
         gate = self.graph.gates[index]
         return QUIET if gate.kind == "constant" else UPDATE if gate.symbol in self.weights else MODEL
 
-    def number(self, x: float, y: float, value: Any, color: str, *, name: str = "v", size: float = 0, **more: Any) -> None:
-        """Write a bold number of four digits."""
-        name = self.prefix + name
-        size = size or self.layout.size
-        more.setdefault("halo", 3 if self.layout.narrow else 0)
-        self.paper.text(x, y, f"{{{name}:.4g}}", color=color, size=size, bold=True, **{name: value}, **more)
+    def number(
+        self, x: float, y: float, value: Any, color: str, *, name: str = "v", size: float = 0, anchor: str = "left",
+        show: Any = None,
+    ) -> None:  # fmt: skip
+        """Write a bold number of four digits, or fewer (see `short`)."""
+        name, halo = self.prefix + name, 3 if self.layout.narrow else 0
+        self.paper.text(
+            x, y, f"{{{name}:.4g}}", color=color, size=size or self.layout.size, bold=True, anchor=anchor, halo=halo, show=show,
+            **{name: short(value)},
+        )  # fmt: skip
 
     def draw_formula(self, result: str) -> float:
         """Write the expression on top, the piece at work in its colour; return where it ends."""
         graph, paper = self.graph, self.paper
         text = graph.text
         # A gate that is used again and again would double the text each time.
-        whole = write_tokens(graph, self.labels, len(graph.gates) - 1) if len(text) < 200 else [(text[:60] + "…", -1)]
+        whole = (
+            write_tokens(graph, self.labels, len(graph.gates) - 1)
+            if len(text) < 200
+            else [(text[:60] + "…", -1)]
+        )
         tokens = [(result, -1), (" = ", -1), *whole]
         size = min(22.0, 22 * 800 / sum(measure(text, 22) for text, _ in tokens))
         if size < 11:
@@ -176,7 +212,9 @@ class Picture:
             b = x + measure(text.rstrip() + "|", size) - measure("|", size)
             for kind, colour in ("forward", MODEL), ("backward", GRADIENT):
                 if gate >= 0 and self.walk.step_of(kind, gate) < len(self.walk.phases):
-                    paper.boxes(a - 4, 11, b + 4, 41, corner=6, facecolor=colour, alpha=0.2, show=self.now(kind, gate))
+                    paper.boxes(
+                        a - 4, 11, b + 4, 41, corner=6, facecolor=colour, alpha=0.2, show=self.now(kind, gate)
+                    )
             x += wide
         return x
 
@@ -184,9 +222,20 @@ class Picture:
         """Say which colour is which, if the formula leaves room."""
         if end < 640:
             last = len(self.graph.gates) - 1
-            self.paper.text(840, 20, "값 | value | 값 · value", size=16, bold=True, color=MODEL, anchor="right")
+            self.paper.text(
+                840, 20, "값 | value | 값 · value", size=16, bold=True, color=MODEL, anchor="right"
+            )
             words = "기울기 | gradient | 기울기 · gradient"
-            self.paper.text(840, 42, words, size=16, bold=True, color=GRADIENT, anchor="right", show=self.since("seed", last))
+            self.paper.text(
+                840,
+                42,
+                words,
+                size=16,
+                bold=True,
+                color=GRADIENT,
+                anchor="right",
+                show=self.since("seed", last),
+            )
 
     def draw_wires(self, result: str) -> None:
         """Draw grey wires, then the trace that stays, then those at work."""
@@ -205,15 +254,40 @@ class Picture:
             phase = ("backward", target) if target >= 0 else ("seed", last)
             if graph.moves[source] and self.walk.step_of(*phase) < len(self.walk.phases):
                 after = self.step > self.walk.step_of(*phase)
-                paper.way(*way.T, head=8 if small else 11, color=PASSED, linewidth=2 if small else 3, show=after)
+                paper.way(
+                    *way.T, head=8 if small else 11, color=PASSED, linewidth=2 if small else 3, show=after
+                )
                 dashes = (0, (1.7, 1)) if target >= 0 and not small else "-"
                 head, width = (12, 3) if small else (19, 5)
-                paper.way(*way.T, head=head, color=GRADIENT, linewidth=width, linestyle=dashes, show=self.now(*phase))
+                paper.way(
+                    *way.T,
+                    head=head,
+                    color=GRADIENT,
+                    linewidth=width,
+                    linestyle=dashes,
+                    show=self.now(*phase),
+                )
         for (source, target, slot), way in layout.wires.items():
             # Where the first input of a difference enters below the second, a 1 says which it is.
-            other = layout.wires.get((graph.gates[target].inputs[1 - slot], target, 1 - slot)) if len(graph.gates[target].inputs) == 2 else None
-            if slot == 0 and other is not None and graph.gates[target].symbol in ("-", "/", "**") and way[-1, 1] > other[-1, 1] + 2:
-                paper.text(way[-1, 0] - 10, way[-1, 1] + 10, "1", role="note", anchor="center", show=True if source >= 0 else None)
+            other = (
+                layout.wires.get((graph.gates[target].inputs[1 - slot], target, 1 - slot))
+                if len(graph.gates[target].inputs) == 2
+                else None
+            )
+            if (
+                slot == 0
+                and other is not None
+                and graph.gates[target].symbol in ("-", "/", "**")
+                and way[-1, 1] > other[-1, 1] + 2
+            ):
+                paper.text(
+                    way[-1, 0] - 10,
+                    way[-1, 1] + 10,
+                    "1",
+                    role="note",
+                    anchor="center",
+                    show=True if source >= 0 else None,
+                )
         x, y = layout.out[1]
         paper.text(x + 8, y, in_both(result), size=layout.size + 4)
 
@@ -222,7 +296,15 @@ class Picture:
         paper, radius = self.paper, self.layout.radius
         x, y = self.layout.spot[index]
         for kind, colour in ("forward", MODEL), ("backward", GRADIENT):
-            paper.point(x, y, markersize=2.8 * radius, color=colour, alpha=0.18, markeredgewidth=0, show=self.now(kind, index))
+            paper.point(
+                x,
+                y,
+                markersize=2.8 * radius,
+                color=colour,
+                alpha=0.18,
+                markeredgewidth=0,
+                show=self.now(kind, index),
+            )
         white = {"markersize": 2 * radius, "markerfacecolor": "white"}
         paper.point(x, y, **white, markeredgecolor="#9AA1A7", markeredgewidth=2)
         paper.point(x, y, **white, markeredgecolor=DATA, markeredgewidth=2, show=self.since("forward", index))
@@ -232,7 +314,9 @@ class Picture:
         size = radius * (1.0 if len(sign) < 2 else 0.85 if len(sign) < 3 else 2.0 / len(sign))
         paper.text(x, y, in_both(sign), size=size, bold=True, anchor="center")
 
-    def draw_leaf(self, index: int, value: Any, *, renewed: Any = None, grip: str = "", label: Any = "") -> None:
+    def draw_leaf(
+        self, index: int, value: Any, *, renewed: Any = None, grip: str = "", label: Any = ""
+    ) -> None:
         """Draw an input with its value in it, or a constant.
 
         Args:
@@ -243,12 +327,25 @@ class Picture:
             label: What it is, for readers of the screen.
         """
         paper, layout = self.paper, self.layout
-        (x, y), half, tall, colour = layout.spot[index], layout.half[index], layout.tall[index], self.colour_of(index)
+        (x, y), half, tall, colour = (
+            layout.spot[index],
+            layout.half[index],
+            layout.tall[index],
+            self.colour_of(index),
+        )
         size, ground = layout.size, "white" if colour == QUIET else tint(colour)
         held = {"grip": grip, "label": label} if grip else {}
         width = 3 if colour == UPDATE else 2
         paper.boxes(
-            x - half, y - tall, x + half, y + tall, corner=9, facecolor=ground, edgecolor=colour, linewidth=width, **held
+            x - half,
+            y - tall,
+            x + half,
+            y + tall,
+            corner=9,
+            facecolor=ground,
+            edgecolor=colour,
+            linewidth=width,
+            **held,
         )
         text = in_both(self.labels[index])
         if self.graph.gates[index].kind == "constant":
