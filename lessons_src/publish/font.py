@@ -15,7 +15,7 @@ import pylopdf_fonts_ko
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from ..text.style import FONT
+from ..text.style import BOLD_PATH, FONT
 
 MATH_FONT = "Lessons Math"
 # What a player may write that stands in no text of the page: digits, signs, superscripts.
@@ -36,9 +36,9 @@ def _subset(path: Path, letters: str, features: tuple[str, ...]) -> str:
     return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
-def _face(family: str, data: str) -> str:
+def _face(family: str, data: str, weight: int = 400) -> str:
     return (
-        f"@font-face {{ font-family: '{family}'; font-display: block; "
+        f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-display: block; "
         f"src: url(data:font/woff;base64,{data}) format('woff'); }}"
     )
 
@@ -82,7 +82,8 @@ def font_faces(page: str) -> str:
     # A whole Korean font is 4.6 MB, the letters of a lesson 40 kB.
     letters = "".join(sorted(set(html.unescape(page)) | set(_ALWAYS)))
     features = ("kern", "tnum", "locl", "palt")
-    faces = [_face(FONT, _subset(Path(pylopdf_fonts_ko.sans_path()), letters, features))]
+    weights = ((400, Path(pylopdf_fonts_ko.sans_path())), (700, BOLD_PATH))
+    faces = [_face(FONT, _subset(path, letters, features), weight) for weight, path in weights]
     if symbols := math_letters(page):
         faces.append(_face(MATH_FONT, _subset(_math_font(), symbols, ("ssty", "dtls", "flac"))))
     return "\n".join(faces)
