@@ -20,6 +20,8 @@ from ..text.style import BOLD_PATH, FONT
 MATH_FONT = "Lessons Math"
 # What a player may write that stands in no text of the page: digits, signs, superscripts.
 _ALWAYS = "".join(map(chr, range(32, 127))) + "−–∞×⁰¹²³⁴⁵⁶⁷⁸⁹⁻·…✓✗○"
+# What is set in bold: headings, names, and whatever a film or a prediction may write.
+_BOLD = re.compile(r"<(h\d|strong|th|dt|summary|header|script)\b.*?</\1>|lessons-title.*?</div>", re.DOTALL)
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 
 
@@ -82,8 +84,11 @@ def font_faces(page: str) -> str:
     # A whole Korean font is 4.6 MB, the letters of a lesson 40 kB.
     letters = "".join(sorted(set(html.unescape(page)) | set(_ALWAYS)))
     features = ("kern", "tnum", "locl", "palt")
-    weights = ((400, Path(pylopdf_fonts_ko.sans_path())), (700, BOLD_PATH))
-    faces = [_face(FONT, _subset(path, letters, features), weight) for weight, path in weights]
+    faces = [_face(FONT, _subset(Path(pylopdf_fonts_ko.sans_path()), letters, features))]
+    bold = "".join(
+        sorted(set(html.unescape("".join(match[0] for match in _BOLD.finditer(page)))) | set(_ALWAYS))
+    )
+    faces.append(_face(FONT, _subset(BOLD_PATH, bold, features), 700))
     if symbols := math_letters(page):
         faces.append(_face(MATH_FONT, _subset(_math_font(), symbols, ("ssty", "dtls", "flac"))))
     return "\n".join(faces)
