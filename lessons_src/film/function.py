@@ -52,6 +52,11 @@ def film(
             None at all makes a picture that stands still.
     """
     call = find_call()
+    for name, option in (("poster", poster), ("size", size)):
+        if callable(option):
+            raise mistake(
+                call, f"{name}: 그림의 설정 이름이에요. 슬라이더는 다른 이름으로 부르세요.", f"{name} is an option of the film; give the slider another name"
+            )
 
     def decorate(function: Callable[..., Any]) -> Callable[[], Film]:
         name = function.__name__.removesuffix("_panel")

@@ -58,10 +58,10 @@ class Scene:
         self.size = size
         self._names = list(stops)
         self._fine = fine
-        self._at = at  # the one frame that is computed, or None for all
+        self._at = at  # slider -> the one stop that is computed; None for all stops of all sliders
         self.fine_values: list[np.ndarray] = []
-        lengths = [len(each) if at is None else 1 for each in (*stops.values(), *fine)]
-        self.lengths = tuple(lengths)
+        lengths = [1 if at is not None and name in at else len(each) for name, each in stops.items()]
+        self.lengths = (*lengths, *(len(each) if at is None else 1 for each in fine))
         self.artists: list[Artist] = []
         self.axes_made: list[Axes] = []
         self._titles: list[tuple[Axes, str, str, str, str]] = []
@@ -350,8 +350,7 @@ class Scene:
         lengths = [30 + self._length(each.label, 14) + 18 for each in entries if each.label]
         rows: list[list[int]] = [[]]
         for number, length in enumerate(lengths):
-            room = end - (start if len(rows) == 1 else axes.box[0])
-            if rows[-1] and sum(lengths[n] for n in rows[-1]) + length - 18 > room:
+            if rows[-1] and sum(lengths[n] for n in rows[-1]) + length - 18 > end - start:
                 rows.append([])
             rows[-1].append(number)
         for up, numbers in enumerate(reversed(rows)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.descent import descend
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps
 from ..text.style import DATA, KINDS, UPDATE
 

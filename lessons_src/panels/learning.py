@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from ..core.descent import descend
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink

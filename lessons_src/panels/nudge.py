@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, film, slider, stops
 from ..film.ranges import round_up
 from ..text.style import DATA, GRADIENT, LOSS, QUIET

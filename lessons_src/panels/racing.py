@@ -11,12 +11,12 @@ from ..text.bilingual import Bilingual
 # Blue: divided by past gradients. Purple: Adam's. Green and grey: the others.
 LOOKS: dict[str, dict[str, Any]] = {
     "SGD": {"color": "#3A3A3A", "linestyle": "-", "marker": "o"},
-    "momentum": {"color": "#E08A00", "linestyle": "-", "marker": "s"},
+    "momentum": {"color": "#E08A00", "linestyle": (0, (5, 1.5)), "marker": "s"},
     "Nesterov": {"color": "#9A5B00", "linestyle": "--", "marker": "D"},
     "Adagrad": {"color": "#3FA7E0", "linestyle": ":", "marker": "^"},
     "Adadelta": {"color": "#7FB6D6", "linestyle": "-.", "marker": "v"},
-    "RMSprop": {"color": "#0B5FA5", "linestyle": "-", "marker": "^"},
-    "Adam": {"color": "#8E2C8A", "linestyle": "-", "marker": "X"},
+    "RMSprop": {"color": "#0B5FA5", "linestyle": (0, (1.2, 1.2)), "marker": "^"},
+    "Adam": {"color": "#8E2C8A", "linestyle": (0, (6, 1.5, 1.2, 1.5)), "marker": "X"},
     "AdamW": {"color": "#B565B0", "linestyle": "--", "marker": "P"},
     "AMSGrad": {"color": "#5B2A86", "linestyle": ":", "marker": "X"},
     "Adamax": {"color": "#C2408F", "linestyle": "-.", "marker": "P"},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import linecache
 import re
+import sys
 from collections.abc import Collection
 from typing import Any
 
@@ -250,7 +251,7 @@ def explain_error(
         return Bilingual(error.ko, error.en)  # type: ignore[attr-defined]
     text = f"{type(error).__name__}: {_message(error)}"
     if found := re.match(r"NameError: .*?'(\w+)'", text):
-        return _explain_name(found[1], names if found[1] not in words else ())
+        return _explain_name(found[1], names, own=found[1] in words)
     if found := re.search(r"AttributeError: (.*) has no attribute '(\w+)'", text):
         return _explain_attribute(found[1], found[2])
     for pattern, ko, en in _PATTERNS:
@@ -259,10 +260,16 @@ def explain_error(
     return next((said for kind, said in _TYPES.items() if isinstance(error, kind)), _OTHER)
 
 
-def _explain_name(name: str, names: Collection[str]) -> Bilingual:
-    near = find_near(name, names)
+def _explain_name(name: str, names: Collection[str], *, own: bool) -> Bilingual:
+    # A name that the student has to give a value is another one's misspelling only if they are nearly the same.
+    near = find_near(name, names) if not own else "".join(difflib.get_close_matches(name, names, 1, 0.85))
     if not near and name in _NUMPY:
         near = f"np.{name}"
+    if not near and name in sys.stdlib_module_names:
+        return Bilingual(
+            f"`{name}`: 불러오지 않은 모듈이에요. 이 연습에서는 `np.sqrt`처럼 `np`를 쓰면 돼요.",
+            f"The module `{name}` was not imported; for this exercise use `np`, as in `np.sqrt`.",
+        )
     if near:
         return Bilingual(
             f"`{name}`: 이런 이름은 없어요. 혹시 이것을 쓰려고 했나요? `{near}`",
@@ -283,6 +290,11 @@ def _explain_attribute(owner: str, name: str) -> Bilingual:
             f"There is no `.{name}`. Did you mean `.{near}`?",
         )
     kind = re.search(r"'(\w+)' object", owner)
+    if kind and kind[1] == "NoneType":
+        return Bilingual(
+            f"`None`에는 `.{name}`: 이런 이름이 없어요. `a = a.append(x)`처럼 쓰면 `a`가 `None`이 되니까 `a.append(x)`만 써 보세요.",
+            f"`.{name}` was used on `None`. Note that `a = a.append(x)` makes `a` `None`: write `a.append(x)` alone.",
+        )
     if kind and hasattr(np.ndarray, name):
         return Bilingual(
             f"`.{name}`: 배열에는 있지만 이 값은 배열이 아니에요(`{kind[1]}`). 먼저 `np.array(...)`로 바꿔 보세요.",
@@ -305,7 +317,7 @@ def find_near(name: str, names: Collection[str]) -> str:
         short = "".join(word[:1] for word in each.split("_"))
         if name.lower() == each.lower() or (len(short) > 1 and name == short):
             return each
-        if len(name) > 2 and (each.startswith(name) or (name.startswith(each) and len(each) > 2)):
+        if len(name) > 1 and (each.startswith(name) or (name.startswith(each) and len(each) > 2)):
             return each
     return ""
 

@@ -85,6 +85,18 @@ PROBLEMS = {
         "숫자가 아니라 아직 꺼내지 않은 것이 나왔어요. `list(...)`나 `sum(...)`으로 값을 꺼내 주세요.",
         "These are not numbers yet: take them out with `list(...)` or `sum(...)`.",
     ),
+    "set": Bilingual(
+        "중괄호로 묶은 집합(`set`)이 나왔어요. 숫자는 묶지 말고, 여러 개면 대괄호로 묶어 주세요.",
+        "Curly brackets make this a `set`: give a number without brackets, several in square ones.",
+    ),
+    "dict": Bilingual(
+        "딕셔너리가 나왔어요. 키 없이 값만 차례로 써 주세요.",
+        "This is a dict: give the values alone, in their order, without keys.",
+    ),
+    "some": Bilingual(
+        "아래 입력에서는 돌려준 값이 없어요(`None`). `if`나 반복문으로 나뉘는 모든 경우에 `return`이 있는지 확인해 보세요.",
+        "For the input below it returned nothing (`None`): does every case of an `if` or a loop reach a `return`?",
+    ),
     "ragged": Bilingual(
         "안에 있는 리스트의 길이가 서로 달라서 배열이 되지 않아요.",
         "The lists in it differ in length, so they do not make an array.",

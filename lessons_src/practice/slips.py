@@ -23,6 +23,11 @@ _WHAT = {
     "sum": ("평균 대신 합을 구했을 때", "a sum is taken where a mean is needed"),
     "mean": ("합 대신 평균을 냈을 때", "a mean is taken where a sum is needed"),
     "median": ("평균 대신 중앙값을 썼을 때", "a median is taken where a mean is needed"),
+    "max": ("평균 대신 가장 큰 값을 골랐을 때", "the largest is taken where a mean is needed"),
+    "min": ("평균 대신 가장 작은 값을 골랐을 때", "the smallest is taken where a mean is needed"),
+    "exponent": ("지수가 다를 때", "the exponent is another one"),
+    "other operator": ("계산 기호가 한 곳에서 다를 때", "one operator is another one"),
+    "twice a factor": ("이것을 한 번 더 곱했을 때: `{}`", "this is multiplied by once too often: `{}`"),
     "no mean": ("평균을 내지 않았을 때", "a mean is left out"),
     "no sum": ("더하지 않았을 때", "a sum is left out"),
     "negative": ("음의 부호가 한 곳에서 빠졌을 때", "a minus sign is left out in one place"),
@@ -180,6 +185,17 @@ def _change_operator(node: ast.BinOp, shown: set[str]) -> Iterator[tuple[Any, ..
         yield "no division", a
         yield "times", operate(ast.Mult)
         yield "inverse", operate(ast.Div, b, a)
+    if isinstance(node.op, ast.Pow) and isinstance(b, ast.Constant):
+        for exponent in (3, 4, 0.5):
+            yield "exponent", operate(ast.Pow, a, ast.Constant(exponent))
+    if isinstance(node.op, ast.Mult):
+        for factor in (a, b):
+            names = {each.id for each in ast.walk(factor) if isinstance(each, ast.Name)}
+            if names and names <= shown and len(ast.unparse(factor)) < 20:
+                yield "twice a factor", operate(ast.Mult, node, factor), ast.unparse(factor)
+        yield "other operator", operate(ast.Pow)
+    for other in (ast.Mod, ast.FloorDiv) if isinstance(node.op, (ast.Sub, ast.Div)) else ():
+        yield "other operator", operate(other)
     if isinstance(node.op, ast.Pow):
         yield "power", operate(ast.Mult)
         if isinstance(a, ast.BinOp):
@@ -210,9 +226,11 @@ def _change_call(node: ast.Call) -> Iterator[tuple[Any, ...]]:
         inner = node.args[0] if of_numpy and node.args else function.value
         other = "sum" if name == "mean" else "mean"
         yield other, ast.Call(ast.Attribute(function.value, other, ast.Load()), node.args, node.keywords)
-        if name == "mean":
-            median = ast.Attribute(ast.Name("np"), "median", ast.Load())
-            yield "median", ast.Call(median, [inner], node.keywords)
+        for instead in ("median", "max", "min") if name == "mean" else ():
+            yield (
+                instead,
+                ast.Call(ast.Attribute(ast.Name("np"), instead, ast.Load()), [inner], node.keywords),
+            )
         yield f"no {name}", inner
         for axis in (0, 1, None):
             keywords = [ast.keyword("axis", ast.Constant(axis))] if axis is not None else []

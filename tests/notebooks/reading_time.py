@@ -14,9 +14,9 @@ MINUTES_A_FILM = 2
 FILM = re.compile(r"\b\w+_(?:panel|editor)\(")
 CHECKED = re.compile(r'exercise\("([\w.]+)"\)\.check')
 STATED = re.compile(r"(\d+)\s*(?:분|minutes)")
-# What is folded is for the curious, and what is to be looked up is no part of the way through the lesson.
+# What is folded is for the curious; what is to be looked up, or done at home, is no part of the way through the lesson.
 FOLDED = re.compile(r"<details>.*?</details>", re.DOTALL)
-LOOK_UP = re.compile(r"^## To look up", re.MULTILINE)
+LOOK_UP = re.compile(r"^## (?:To look up|At home)", re.MULTILINE)
 
 
 def estimate_minutes(lesson: Lesson) -> float:

@@ -18,7 +18,7 @@ A multiply gate has the inputs 2 and 3, and its upstream gradient is 5. Which gr
     It is an add gate that passes 5 back as it is.
 ( ) 30 | 30
     => 두 입력을 모두 곱했네요. 2가 놓인 입력으로 미분하면 다른 입력만 남아요. |
-    This multiplies by both inputs. The derivative with respect to one input leaves only the other.
+    This multiplies by both inputs. The derivative with respect to the input 2 leaves only the other.
 """
 
 zero_input = """
@@ -81,24 +81,6 @@ A variable is used in two places. 3 arrives along one path, 4 along the other. W
     The later gradient has overwritten the earlier one. That is what `=` does in code; it takes `+=`.
 """
 
-tiny_h = """
-`h`는 작을수록 좋을까 | Is a smaller `h` better
-
-float64로 계산하는 중앙 차분에서, 어떤 `h`를 쓸 때 가장 정확할까요?
-|
-For a central difference in float64, which `h` is the most exact?
-
-( ) 0.1 | 0.1
-    => 너무 커요. 두 곳 사이에서 곡선이 휘어서, 대체로 `h`의 제곱에 비례하는 오차가 남아요. |
-    Too large: the curve bends between the two places and leaves an error that mostly grows with the square of `h`.
-(x) 1e-5 | 1e-5
-    => 곡선이 휘어서 생기는 오차도, 반올림 때문에 생기는 오차도 작은 값이에요. |
-    Here both errors are small, the one from the bend and the one from rounding.
-( ) 1e-12 | 1e-12
-    => 거의 같은 두 수를 빼면 유효 숫자를 잃어요. 남은 몇 자리를 작은 수로 나누니까 오차가 크게 불어나죠. |
-    Subtracting two almost equal numbers loses digits, and dividing the few that are left by a tiny number makes the error large.
-"""
-
 who_updates = """
 역전파가 하는 일 | What backpropagation does
 
@@ -115,6 +97,24 @@ After one backpropagation, what has become of the weights?
 ( ) 가장 좋은 값이 돼요 | they are at their best
     => 가장 좋은 값에 이르려면 여러 번 갱신해야 하는데, 역전파는 한 번도 갱신하지 않아요. |
     That takes many updates, and backpropagation makes none.
+"""
+
+tiny_h = """
+`h`는 작을수록 좋을까 | Is a smaller `h` better
+
+float64로 계산하는 중앙 차분에서, 어떤 `h`를 쓸 때 가장 정확할까요?
+|
+For a central difference in float64, which `h` is the most exact?
+
+( ) 0.1 | 0.1
+    => 너무 커요. 두 곳 사이에서 곡선이 휘어서, 대체로 `h`의 제곱에 비례하는 오차가 남아요. |
+    Too large: the curve bends between the two places and leaves an error that mostly grows with the square of `h`.
+(x) 1e-5 | 1e-5
+    => 곡선이 휘어서 생기는 오차도, 반올림 때문에 생기는 오차도 작은 값이에요. |
+    Here both errors are small, the one from the bend and the one from rounding.
+( ) 1e-12 | 1e-12
+    => 거의 같은 두 수를 빼면 유효 숫자를 잃어요. 남은 몇 자리를 작은 수로 나누니까 오차가 크게 불어나죠. |
+    Subtracting two almost equal numbers loses digits, and dividing the few that are left by a tiny number makes the error large.
 """
 
 layer = """

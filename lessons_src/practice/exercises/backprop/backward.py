@@ -32,11 +32,10 @@ HINTS = [
 
 
 def backward(root):
-    order, seen = [], set()  # given
+    order = []  # given
 
     def visit(gate):  # given
-        if gate not in seen:  # given
-            seen.add(gate)  # given
+        if gate not in order:  # given
             gate.grad = 0.0  # given
             for each in gate.inputs:
                 visit(each)

@@ -1,3 +1,3 @@
 """손실 함수 | Loss functions"""
 
-ORDER = ["by_hand", "huber", "quantile", "bce", "bce_logits", "softmax", "poisson", "choose"]
+ORDER = ["by_hand", "quantile", "bce", "bce_logits", "softmax", "poisson", "choose", "huber"]
