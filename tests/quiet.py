@@ -121,6 +121,8 @@ def find_collisions(film: Any, apart: int = 7) -> list[str]:
                 if not (text.get_visible() and text.get_text()):
                     continue
                 patch = text.get_bbox_patch()
+                if patch:
+                    text.update_bbox_position_size(renderer)  # else it is where it was drawn last
                 box = (patch or text).get_window_extent(renderer)
                 low, high = (
                     (box.y0, box.y1) if patch else (box.y0 + 0.2 * box.height, box.y1 - 0.15 * box.height)

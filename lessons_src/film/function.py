@@ -219,7 +219,10 @@ class Film:
         widget, sliders = self._widget, self._sliders
         self._widget = self._sliders = self._recording = None
         for each in (*((sliders or {}).values()), *_inside(widget)):
-            each.close()
+            # A widget's layout and style are widgets too, and stay in the registry until they are closed.
+            for part in (getattr(each, "layout", None), getattr(each, "style", None), each):
+                if hasattr(part, "close"):
+                    part.close()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         if shows_html():
