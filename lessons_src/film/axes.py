@@ -135,7 +135,7 @@ class Axes:
         if upto is not None:
             data = {name: _steps_last(each, upto) for name, each in data.items()}
             data["count"] = np.asarray(upto) + 1
-        looks = {"linewidth": 2.5} | look
+        looks = {"linewidth": 2.5, "solid_capstyle": "round", "solid_joinstyle": "round"} | look
         self._add("line", data, show, looks, grip=grip, at=at, label=label)
         if tip is not None:
             looks = {"linestyle": "none", "marker": "o", "markersize": 12, "color": look.get("color", DATA)} | dict(tip)

@@ -50,6 +50,8 @@ class Drawing:
                 moving = self._artist(artist, made[id(artist.axes)])
             except (ValueError, TypeError, AttributeError) as error:
                 raise mistake(artist.call, str(error), str(error)) from None
+            if artist.kind != "segments":
+                moving.artist.set_snap(False)  # the browser does not pull lines to whole pixels
             paper = artist.axes.paper
             moving.artist.set_zorder(_ABOVE + artist.style.get("zorder", 2))
             if paper:
@@ -59,8 +61,9 @@ class Drawing:
     def _axes(self, axes: Any) -> Any:
         (left, top, wide, high), (width, height) = axes.box, self.size
         made = self.figure.add_axes((left / width, 1 - (top + high) / height, wide / width, high / height))
-        log = {f"{letter}scale": "log" for letter in axes.log}
-        made.set(xlim=axes.xlim, ylim=axes.ylim, **log)
+        for letter in axes.log:
+            (made.set_xscale if letter == "x" else made.set_yscale)("log", nonpositive="mask")
+        made.set(xlim=axes.xlim, ylim=axes.ylim)
         made.set_axis_off()
         made.set_zorder(5 if axes.paper else 1)
         for x, y, z, levels, colour, tint, look in axes.contours:

@@ -45,7 +45,10 @@ def _clean(svg: str) -> str:
     # xlink is deprecated and its prefix is unknown to a fragment of HTML.
     text = text.replace("xlink:href", "href")
     text = _FAMILY.sub(lambda match: match.group(1) + BROWSER_FAMILY, text)
-    return re.sub(r"\n\s*", "\n", text).strip()
+    # matplotlib's rule for all elements would reach the whole page; this group has it alone.
+    text = re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
+    lines = re.sub(r"\n\s*", "\n", text).strip()
+    return f'<g stroke-linejoin="round" stroke-linecap="butt">{lines}</g>'
 
 
 def _measure(stage: Stage) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from ..core.descent import descend
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Axes, Film, Scene, at, choice, film, slider, steps, stops
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, QUIET, UPDATE, ink, tint

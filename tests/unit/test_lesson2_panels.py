@@ -5,11 +5,19 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from lessons_src.core.data import HOURS, SCORES
 from lessons_src.core.errors import InputError
 from lessons_src.core.line import AffineLoss, X, Y
 from lessons_src.core.optimizers import OPTIMIZERS
 from lessons_src.core.surfaces import SURFACES
-from lessons_src.panels import lesson_map, momentum_panel, rates_panel, ravine_panel
+from lessons_src.panels import (
+    batches_panel,
+    lesson_map,
+    momentum_panel,
+    rates_panel,
+    ravine_panel,
+    schedules_panel,
+)
 from lessons_src.panels.paths import cut_outside
 
 
@@ -111,3 +119,50 @@ def test_with_noise_the_average_of_asgd_is_calmer_than_sgd_and_adadelta_moves() 
 def test_unknown_racers_are_refused() -> None:
     with pytest.raises(InputError, match="first: Adam, "):
         rates_panel(racers=["adam"])
+
+
+# ---- batches and schedules --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def batches():
+    return batches_panel()
+
+
+def test_each_kind_pays_the_same(batches) -> None:
+    at = batches.numbers(batch_size=1, cost=48)
+    assert (at["steps_batch"], at["steps_mini"], at["steps_single"]) == (3, 12, 48)
+
+
+def test_the_first_step_of_the_batch_by_hand(batches) -> None:
+    w = 0.004 * np.mean(2 * SCORES * HOURS)  # from w = 0 the error is -y
+    loss = np.square(w * HOURS - SCORES).mean()
+    assert batches.numbers(learning_rate=0.004, cost=16)["loss_batch"] == pytest.approx(loss, rel=1e-6)
+    assert batches.numbers(learning_rate=0.004, cost=14)["loss_batch"] == pytest.approx(np.square(SCORES).mean())
+
+
+def test_the_seed_changes_all_but_the_batch(batches) -> None:
+    first, second = (batches.numbers(seed=seed, cost=160) for seed in (0, 1))
+    assert first["loss_batch"] == second["loss_batch"]
+    assert first["loss_single"] != second["loss_single"]
+    assert first["loss_mini"] != second["loss_mini"]
+
+
+def test_a_large_rate_rattles_and_a_small_one_does_not(batches) -> None:
+    assert "rattles around" in batches.text("en", learning_rate=0.01, cost=160)
+    assert "흔들림도 작아요" in batches.text("ko", learning_rate=0.001, cost=160)
+    assert "재생해" in batches.text("ko", cost=0)
+    assert not batches.needs_kernel
+
+
+def test_a_rate_that_falls_wins_and_a_small_one_is_too_slow() -> None:
+    film = schedules_panel()
+    for rate in (0.002, 0.004, 0.006):
+        numbers = film.numbers(learning_rate=rate, step=200)
+        decays = [numbers[f"loss_{row}"] for row in ("step", "exponential", "cosine")]
+        assert max(decays) < 0.05 * numbers["loss_large"]
+        assert max(decays) < 0.5 * numbers["loss_small"]
+    halfway = film.numbers(learning_rate=0.004, step=100)
+    assert halfway["loss_small"] > 5 * halfway["loss_large"]
+    assert "잦아들어요" in film.text("ko", step=200)
+    assert not film.needs_kernel

@@ -38,7 +38,7 @@ def cut(collection: Path) -> None:
     """Write the piece of the collection's Korean face."""
     font = next(each for each in TTCollection(collection) if each["name"].getDebugName(1).startswith("Noto Sans CJK KR"))
     unused = ["vhea", "vmtx", "VORG", "DSIG", "BASE"]
-    options = subset.Options(layout_features=["kern", "ccmp", "mark", "mkmk"], hinting=False, drop_tables=unused)
+    options = subset.Options(layout_features=["kern", "ccmp", "mark", "mkmk", "tnum", "locl", "palt"], hinting=False, drop_tables=unused)
     options.name_IDs = ["*"]
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=list_letters())
