@@ -139,12 +139,17 @@ def test_each_slider_moves_picture_readout_and_python(opened: Any) -> None:
     assert texts == ["5", "1.1", "5", "5", "2"]  # as films write numbers, not 1.0999999999999996
 
 
+def middle(grip: Any) -> tuple[float, float]:
+    box = grip.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def test_a_grip_moves_its_ipywidgets_and_python(opened: Any) -> None:
     ask(opened, "seen.clear()")
-    box = opened.locator("[data-grip='gain high']").bounding_box()
-    opened.mouse.move(box["x"], box["y"])
+    x, y = middle(opened.locator("[data-grip='gain high']"))
+    opened.mouse.move(x, y)
     opened.mouse.down()
-    opened.mouse.move(box["x"] + 40, box["y"] - 20, steps=4)
+    opened.mouse.move(x + 40, y - 20, steps=4)
     values = [film_box(opened).locator(".noUi-handle").nth(n).get_attribute("aria-valuetext") for n in (3, 4)]
     assert int(values[0]) > 5
     assert int(values[1]) > 2
@@ -216,15 +221,15 @@ def test_a_choice_and_the_kernel_film_follow(opened: Any) -> None:
 
 def test_a_film_of_the_kernel_is_held_where_it_is_drawn(opened: Any) -> None:
     grip = film_box(opened, 2).locator("[data-grip=tall]")
-    box = grip.bounding_box()
-    opened.mouse.move(box["x"], box["y"])
+    x, y = middle(grip)
+    opened.mouse.move(x, y)
     opened.mouse.down()
     for far in (20, 40, 60):
-        opened.mouse.move(box["x"], box["y"] + far)
+        opened.mouse.move(x, y + far)
     opened.wait_for_function("() => Number(document.querySelectorAll('.noUi-handle')[6].ariaValueText) < 0.5")
     opened.mouse.up()
     wait_for(opened, f"height = {film_box(opened, 2).locator('.noUi-handle').get_attribute('aria-valuetext')}", 2)
-    assert abs(grip.bounding_box()["y"] - box["y"] - 60) < 20
+    assert abs(middle(grip)[1] - y - 60) < 20
 
 
 @pytest.mark.parametrize(
