@@ -156,7 +156,7 @@ def menu(budget: int = BUDGET) -> Film:
         grid = np.linspace(0, 1, 41)
         forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
         y = forms[shape.astype(int)] * tall[..., None]
-        axes.line(grid, y, color=MODEL)
+        axes.line(grid, y, color=MODEL, grip="tall", at=-1)
         scene.readout(
             "모양 = {shape} · 높이 = {tall:.1f} | shape = {shape} · height = {tall:.1f}", top=y.max(-1)
         )
@@ -185,16 +185,6 @@ def hands(scene: Scene, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> N
     right.point(11.0, 6.0, color=GRADIENT, grip="high")
     right.line(np.arange(11.0) / 2 + 1, np.full(11, -1.0), upto=step, color=UPDATE, grip="step")
     scene.readout("걸음 {step:d} | step {step:d}")
-
-
-@film(shape=choice("모양 | shape", SHAPES, start=1), tall=slider("크기 | size", 0, 1, 0.1, start=0.5))
-def shapes(scene: Scene, shape: Any, tall: Any) -> None:
-    """Show a line of a chosen shape, which is drawn by its end."""
-    grid = np.linspace(0, 1, 41)
-    forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
-    axes = scene.axes("선 | A line", x="x", y="y", xlim=(0, 1), ylim=(0, 1))
-    axes.line(grid, forms[shape.astype(int)] * tall[..., None], color=MODEL, grip="tall", at=-1)
-    scene.readout("모양 = {shape} · 크기 = {tall:.1f} | shape = {shape} · size = {tall:.1f}")
 
 
 def kinds() -> Film:

@@ -518,10 +518,10 @@ class _Search:
             right, got = show_apart(mine[first], theirs[first])
             short = len(right) + len(got) < 80
             said = Bilingual(
-                f"이 값부터 달라요: `{first}`"
-                + (f". 아래 입력에서 나와야 할 값: {right}, 나온 값: {got}" if short else ""),
-                f"`{first}` is the first value that differs"
-                + (f": for the input below it should be {right}, and it is {got}." if short else "."),
+                f"풀이와 비교하면 이 값부터 달라요: `{first}`"
+                + (f". 아래 입력에서 풀이의 값: {right}, 내 값: {got}" if short else ""),
+                f"Compared with the solution, `{first}` is the first value that differs"
+                + (f": for the input below it is {right} there, and {got} here." if short else "."),
             )
         elif ok > 0:
             said = Bilingual(
