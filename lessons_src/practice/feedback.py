@@ -373,12 +373,13 @@ class _Search:
             return self._say("problem", (said,))
         allowed = {name: [value, *dict(form.also_right).get(name, [])] for name, value in right.items()}
         values = [value for group in allowed.values() for value in group]
-        parts, said = [], []
+        parts: list[Part] = []
+        wrong_keys: list[Bilingual] = []
         for name in right:
             if name not in got:
                 near = find_near(name, [key for key in got if type(key) is str and key not in right])
                 if near:
-                    said.append(
+                    wrong_keys.append(
                         Bilingual(
                             f"키의 철자가 달라요: `{near}`. 필요한 키: `{name}`",
                             f"A key is misspelled: `{near}` should be `{name}`.",
@@ -394,7 +395,7 @@ class _Search:
                 parts.append(Part(name, False, self._say_value(value, values)))
             else:
                 parts.append(Part(name, False, form.part_sentences.get(name)))
-        return self._say("parts", said, parts)
+        return self._say("parts", wrong_keys, parts)
 
     def _say_value(self, value: Any, values: list[Any]) -> Bilingual:
         """Return what is said of a value that is none of those to choose from."""
@@ -517,10 +518,10 @@ class _Search:
             right, got = show_apart(mine[first], theirs[first])
             short = len(right) + len(got) < 80
             said = Bilingual(
-                f"이 값부터 달라요: `{first}`"
-                + (f". 아래 입력에서 나와야 할 값: {right}, 나온 값: {got}" if short else ""),
-                f"`{first}` is the first value that differs"
-                + (f": for the input below it should be {right}, and it is {got}." if short else "."),
+                f"풀이와 비교하면 이 값부터 달라요: `{first}`"
+                + (f". 아래 입력에서 풀이의 값: {right}, 내 값: {got}" if short else ""),
+                f"Compared with the solution, `{first}` is the first value that differs"
+                + (f": for the input below it is {right} there, and {got} here." if short else "."),
             )
         elif ok > 0:
             said = Bilingual(

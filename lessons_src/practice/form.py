@@ -327,7 +327,7 @@ def _stub_of_function(node: Any, lines: Sequence[str]) -> str:
     return "\n".join(stub)
 
 
-def _stub_of_value(node: ast.Assign, lines: Sequence[str]) -> str:
+def _stub_of_value(node: Any, lines: Sequence[str]) -> str:
     outer: Any = node.value
     inner = getattr(outer, "elts", None) or (outer.values if isinstance(outer, ast.Dict) else None) or [outer]
     text = [line.encode() for line in lines]

@@ -88,9 +88,8 @@ def relate(runs: Runs, *, few: bool = False) -> Bilingual | None:
         if said or few or len(alike) < 2 or alike[0]:
             return said or _say_shapes(runs)
         # Where the first input gives the right shape, what is true of those that do comes first.
-        runs = replace(
-            runs, **{name: [getattr(runs, name)[i] for i in alike] for name in ("got", "right", "inputs")}
-        )
+        got, right = [runs.got[i] for i in alike], [runs.right[i] for i in alike]
+        runs = replace(runs, got=got, right=right, inputs=[runs.inputs[i] for i in alike])
     return next(filter(None, _relate_numbers(runs, few)), None)
 
 
@@ -144,7 +143,7 @@ def _flatten(arrays: Sequence[np.ndarray]) -> np.ndarray:
 def _relate_arguments(runs: Runs) -> Bilingual | None:
     """Say how the result relates to an input: it is one, is moved from one, or has one added."""
     for name in runs.inputs[0]:
-        values = [read_array(each[name], nan=True) for each in runs.inputs]
+        values: list[Any] = [read_array(each[name], nan=True) for each in runs.inputs]
         if any(isinstance(value, Problem) for value in values):
             continue
         if runs.fits(lambda i, v=values: v[i]):

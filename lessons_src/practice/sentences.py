@@ -22,8 +22,8 @@ LEFT_BEHIND = Bilingual(
     "It took too long and cannot be stopped: remove calls such as `sleep`, and restart the kernel if it becomes slow.",
 )
 CHANGED = Bilingual(
-    "받은 값을 함수 안에서 바꿨네요. `-=` 대신 `w = w - ...`처럼 새로 만들어 보세요.",
-    "It changed the values it was given: make new ones, as in `w = w - ...`, not with `-=`.",
+    "받은 값을 함수 안에서 바꿨네요. `w -= ...`나 `.sort()`, `.pop()` 대신 `w = w - ...`처럼 새로 만들어 보세요.",
+    "It changed the values it was given: make new ones, as in `w = w - ...`, without `w -= ...`, `.sort()` or `.pop()`.",
 )
 NO_FUNCTION = Bilingual(
     "함수 자체를 넘겨 주세요. 괄호도 따옴표도 없이 함수 이름만 쓰면 돼요.",
