@@ -274,7 +274,7 @@ class _Picture:
         )
         reach = np.abs(slope) * self.rates * across
         tip = {"color": UPDATE, "markersize": 11, "markerfacecolor": "white", "markeredgewidth": 2.5}
-        scene.paper.point(pixel[1], 397, grip="learning_rate", show=inside & (reach > 60), **tip)
+        scene.paper.point(pixel[1], 397, grip="learning_rate", show=(step == 0) & (reach > 60), **tip)
         scene.text(
             642, 418, "w ← {w:.3g} − {learning_rate:.3g} × ({gradient:.3g}) = {next:.3g}", size=16, bold=True,
             color=UPDATE, anchor="center", w=here, gradient=slope, next=following,

@@ -69,7 +69,7 @@ def nudge_panel(
             markerfacecolor="white",
             markeredgewidth=3,
             grip="h",
-            show=h >= 0.3,
+            show=(h >= 0.3) & (w < high - 0.7 * NUDGES[-1]),
         )
         left.point(w, here, color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2, grip="w")
 

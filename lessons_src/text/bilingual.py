@@ -12,28 +12,8 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 # A word of letters that is not part of a name in code, such as learning_rate or np.exp.
 _WORD = re.compile(r"(?<![\w.{])[A-Za-z]{3,}(?![\w.(\[])")
 # What mathematics and proper names write alike in both languages.
-_SAME = set(
-    [
-        "sin",
-        "cos",
-        "tan",
-        "tanh",
-        "exp",
-        "log",
-        "max",
-        "min",
-        "mean",
-        "sum",
-        "sqrt",
-        "relu",
-        "abs",
-        "argmax",
-        "Adam",
-        "Adagrad",
-        "Adadelta",
-        "Adamax",
-    ]
-)
+_SAME = {"sin", "cos", "tan", "tanh", "exp", "log", "max", "min", "mean", "sum", "sqrt", "relu", "abs"}
+_SAME |= {"argmax", "Adam", "Adagrad", "Adadelta", "Adamax"}
 
 
 @dataclass(frozen=True)
