@@ -66,16 +66,12 @@ class Run:
             past `FAR` it stands still, at `REST` from the axes if its last leap went farther than that.
             L-BFGS and Adadelta find their own step lengths: their axis of learning rates has length 1.
         loss: The loss there, shape (steps + 1, *starts, learning rates).
-        states: What it remembered after every step, each like `path`; empty for L-BFGS.
-        state_names: The names of `states` in Korean and in English.
         evaluations: How often it had asked for the gradient (L-BFGS: for the loss) by then,
             shape (steps + 1,), for L-BFGS (steps + 1, *starts, 1).
     """
 
     path: np.ndarray
     loss: np.ndarray
-    states: dict[str, np.ndarray]
-    state_names: dict[str, tuple[str, str]]
     evaluations: np.ndarray
 
 
@@ -122,20 +118,9 @@ def race(
 
 
 def _run(ground: Surface, start: np.ndarray, optimizer: Optimizer, steps: int) -> Run:
-    states: dict[str, np.ndarray] = {}
-
-    def remember(t: int) -> None:
-        for name, now in optimizer.state.items():
-            if t == 0:
-                states[name] = np.empty((steps + 1, *now.shape))
-            states[name][t] = now
-
-    path = descend(ground.gradient, start, optimizer, steps, stops=_is_far, on_step=remember)
+    path = descend(ground.gradient, start, optimizer, steps, stops=_is_far)
     path = np.nan_to_num(np.clip(path, -REST, REST), nan=REST)
-    for name, each in states.items():
-        states[name] = np.nan_to_num(each)
-    names = {name: optimizer.state_names[name] for name in states}
-    return Run(path, ground.value(path), states, names, np.arange(steps + 1))
+    return Run(path, ground.value(path), np.arange(steps + 1))
 
 
 def _run_lbfgs(ground: Surface, starts: np.ndarray, steps: int, options: Mapping[str, Any]) -> Run:
@@ -152,7 +137,7 @@ def _run_lbfgs(ground: Surface, starts: np.ndarray, steps: int, options: Mapping
                 w = lbfgs.step(w, ground.value, ground.gradient)
             path[(t, *place)] = w
             asked[(t, *place)] = lbfgs.evaluations
-    return Run(path, ground.value(path), {}, {}, asked)
+    return Run(path, ground.value(path), asked)
 
 
 def _is_far(w: np.ndarray) -> np.ndarray:

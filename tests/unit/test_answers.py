@@ -436,6 +436,7 @@ def test_an_endless_loop_ends(body: str) -> None:
     assert result.verdict.kind == "time"
     assert result.verdict.call == "update(w=1.0, gradient=-4.0, learning_rate=0.1)"
     assert "time" in result.verdict.sentence.en or "took" in result.verdict.sentence.en
+    assert ("again" in result.verdict.printed) == ("print" in body)
     assert check(update).passed
     assert not [thread for thread in threading.enumerate() if thread.name == "exercise"]
 
