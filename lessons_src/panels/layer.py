@@ -266,7 +266,7 @@ def _matrix(
     paper.text(
         x + wide * CELL / 2,
         y - 20,
-        in_both(name),
+        two(name),
         size=16,
         bold=True,
         color=color,
