@@ -457,29 +457,23 @@ class _Search:
             for mistake, _ in self.known:
                 bases += self._edit_tree(mistake)
         for tree, already in bases:
-            for code, said in slips(tree, shown, names_too=names_too):
+            for changed, say in slips(tree, shown, names_too=names_too):
                 if time.monotonic() > self.end:
                     return []
-                try:
-                    wrong = _Wrong(self.form.build(code), (*already, said), self.trials)
-                except FormError:
-                    continue
+                wrong = _Wrong(self.form.build_tree(changed), already, self.trials)
                 if wrong.explains(self.form.tolerance):
-                    return [*wrong.said]
+                    return [*already, say()]
         return []
 
     def _find_slips_of_parts(self, parts: list[Part]) -> list[Part]:
         """Return the parts with a slip for each that is wrong by one of its own."""
-        for code, said in slips(self.form.tree, {*self.form.parameters, "np"}, names_too=False):
+        for changed, say in slips(self.form.tree, {*self.form.parameters, "np"}, names_too=False):
             if time.monotonic() > self.end or all(part.right or part.said for part in parts):
                 break
-            try:
-                results = _Wrong(self.form.build(code), (), self.trials)
-            except FormError:
-                continue
+            results = _Wrong(self.form.build_tree(changed), (), self.trials)
             for i, part in enumerate(parts):
                 if not part.right and not part.said and results.explains_part(i, self.form.tolerance):
-                    parts = [*parts[:i], replace(part, said=said), *parts[i + 1 :]]
+                    parts = [*parts[:i], replace(part, said=say()), *parts[i + 1 :]]
         return parts
 
     def _edit_tree(self, mistake: Mistake) -> list[tuple[Any, tuple[Bilingual, ...]]]:

@@ -32,6 +32,10 @@ NO_FUNCTION = Bilingual(
 FUNCTION_FOR_VALUE = Bilingual(
     "이 연습의 답은 함수가 아니라 값이에요.", "This exercise asks for a value, not for a function."
 )
+DIFFERENT = Bilingual(
+    "아래 입력에서 나온 값이 정답과 달라요. 한 단계씩 계산해서 비교해 보세요.",
+    "For the input below the result differs from the right one: work it out step by step and compare.",
+)
 UNREADABLE = Bilingual(
     "이 답은 읽을 수 없는 종류의 값이에요. 숫자나 배열을 돌려주세요.",
     "This answer is of a kind that cannot be read: return numbers or arrays.",
