@@ -14,7 +14,7 @@ REACH, APART = 40, 15
 
 
 def _handle(artist: Any) -> tuple[np.ndarray, np.ndarray]:
-    """Return where the handle of an artist is in every frame: over the sliders' axes, nan where it is hidden."""
+    """Return where the handle of an artist is in every frame; nan where it is hidden."""
     lead = artist.data["x"].ndim - {"text": 0, "arrow": 0, "line": 1}.get(artist.kind, 2)
     ends = ("to_x", "to_y") if artist.kind == "arrow" else ("x", "y")
     places = []
@@ -34,7 +34,8 @@ def _handle(artist: Any) -> tuple[np.ndarray, np.ndarray]:
             values = values.mean(axis=tuple(range(lead, values.ndim)))
         places.append(values)
     shown = artist.data.get("visible", np.array(True))
-    return tuple(np.where(shown, each, np.nan) for each in np.broadcast_arrays(*places, shown)[:2])  # type: ignore[return-value]
+    x, y, shown = np.broadcast_arrays(*places, shown)
+    return np.where(shown, x, np.nan), np.where(shown, y, np.nan)
 
 
 def _is_steady(values: np.ndarray, axis: int) -> bool:
