@@ -227,10 +227,10 @@ class Film:
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         if shows_html():
             return {"text/html": self.to_html(), "text/plain": self.line()}
-        from .view import png_text, view_of
+        from .view import png_text, view_of, write_hint
 
         shown(self)
-        return view_of(self.widget) | {"image/png": png_text(self.png()), "text/plain": self.line()}
+        return view_of(self.widget) | {"image/png": png_text(write_hint(self.png())), "text/plain": self.line()}
 
     def __repr__(self) -> str:
         return f"<{self.line()}>"
