@@ -20,8 +20,10 @@ FOLDER = Path(__file__).parent / "exercises"
 
 @cache
 def find_lessons() -> tuple[str, ...]:
-    """Return the names of the lessons: each has a file of predictions."""
-    return tuple(sorted(path.stem for path in FOLDER.with_name("predictions").glob("[a-z]*.py")))
+    """Return the names of the lessons: each has predictions, or a folder of exercises with an ORDER."""
+    predictions = {path.stem for path in FOLDER.with_name("predictions").glob("[a-z]*.py")}
+    folders = {path.name for path in FOLDER.glob("[a-z]*/") if (path / "__init__.py").is_file()}
+    return tuple(sorted(predictions | {name for name in folders if _read_order(name)}))
 
 
 def check_lesson(lesson: str) -> str:
@@ -67,6 +69,12 @@ def _load(key: str) -> Form:
     return load(key, FOLDER / f"{key.replace('.', '/')}.py")
 
 
+def name_file(path: Path) -> str:
+    """Return the name of an exercise in a file of one's own: `my_exercises.area` for `my_exercises/area.py`."""
+    parts = [part for part in path.with_suffix("").parts if part not in (path.anchor, "..", ".")]
+    return re.sub(r"[^\w.-]+", "_", ".".join(parts[-2:]))
+
+
 def find_exercise(key: object) -> Form:
     """Return the exercise `lesson.name`, or that of a file: `my_exercises/area.py`.
 
@@ -81,7 +89,7 @@ def find_exercise(key: object) -> Form:
                 f"There is no file {path} (looked in {Path.cwd()})",
             )
         try:
-            return load(path.with_suffix("").as_posix().replace("/", "."), path)
+            return load(name_file(path), path)
         except FormError as error:
             raise InputError(
                 f"연습 파일에 고칠 곳이 있어요. {error}", f"The exercise's file has a fault. {error}"
@@ -142,7 +150,9 @@ def read_question(key: str, text: str) -> Question:
 @cache
 def list_questions(lesson: str) -> tuple[Question, ...]:
     """Return the predictions of a lesson in their order."""
-    module = import_module(f"{__package__}.predictions.{check_lesson(lesson)}")
+    if not (FOLDER.with_name("predictions") / f"{check_lesson(lesson)}.py").is_file():
+        return ()
+    module = import_module(f"{__package__}.predictions.{lesson}")
     return tuple(
         read_question(f"{lesson}.{name}", text)
         for name, text in vars(module).items()

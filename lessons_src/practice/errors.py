@@ -39,7 +39,7 @@ _PATTERNS = [
     ),
     (
         r"for [-+*/@]+=?: '[\w.]+' and 'str'|for [-+*/@]+=?: 'str' and|only concatenate str|UFuncNoLoop|UFuncTypeError.*<U"
-        r"|non-int of type|float\(\) argument",
+        r"",
         "숫자와 문자열은 함께 계산할 수 없어요. 따옴표를 빼 보세요.",
         "Numbers and text cannot be calculated together: leave out the quotes.",
     ),
@@ -64,10 +64,15 @@ _PATTERNS = [
         "A function is used without being called: add brackets `()` after its name.",
     ),
     (
-        r"'(?:list|tuple)' and '(?:list|tuple)'|multiply sequence|'(?:list|tuple)' and '(?:int|float)'|'(?:int|float)' and '(?:list|tuple)'"
+        r"'(?:list|tuple)' and '(?:list|tuple)'|'(?:list|tuple)' and '(?:int|float)'|'(?:int|float)' and '(?:list|tuple)'"
         r"|bad operand type for \w+ ?\S*: '(?:list|tuple)'|concatenate (?:list|tuple)",
         "리스트로는 이렇게 계산할 수 없어요. 원소를 하나씩 꺼내거나 `np.array`로 바꿔 보세요.",
         "Lists cannot be calculated with like this: take the elements one by one, or make an `np.array`.",
+    ),
+    (
+        r"multiply sequence",
+        "리스트나 문자열에는 소수를 곱할 수 없어요. 리스트는 `np.array`로 바꾸고, 숫자에는 따옴표를 쓰지 마세요.",
+        "A list or text cannot be multiplied like this: make a list an `np.array`, and write numbers without quotes.",
     ),
     (
         r"'NoneType'",
@@ -106,8 +111,8 @@ _PATTERNS = [
     ),
     (
         r"Cannot cast ufunc",
-        "정수 배열에는 `-=`로 소수를 담을 수 없어요. `w = w - ...`처럼 새 배열을 만들어 보세요.",
-        "`-=` cannot put fractions into an array of integers: make a new one, as in `w = w - ...`.",
+        "`-=`나 `*=`로는 정수 배열에 소수를 담을 수 없어요. `w = w - ...`처럼 새 배열을 만들어 보세요.",
+        "`-=` and `*=` cannot put fractions into an array of integers: make a new one, as in `w = w - ...`.",
     ),
     (
         r"'(?:int|numpy\.int\w+)' object is not iterable",

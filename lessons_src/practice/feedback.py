@@ -457,29 +457,23 @@ class _Search:
             for mistake, _ in self.known:
                 bases += self._edit_tree(mistake)
         for tree, already in bases:
-            for code, said in slips(tree, shown, names_too=names_too):
+            for changed, say in slips(tree, shown, names_too=names_too):
                 if time.monotonic() > self.end:
                     return []
-                try:
-                    wrong = _Wrong(self.form.build(code), (*already, said), self.trials)
-                except FormError:
-                    continue
+                wrong = _Wrong(self.form.build_tree(changed), already, self.trials)
                 if wrong.explains(self.form.tolerance):
-                    return [*wrong.said]
+                    return [*already, say()]
         return []
 
     def _find_slips_of_parts(self, parts: list[Part]) -> list[Part]:
         """Return the parts with a slip for each that is wrong by one of its own."""
-        for code, said in slips(self.form.tree, {*self.form.parameters, "np"}, names_too=False):
+        for changed, say in slips(self.form.tree, {*self.form.parameters, "np"}, names_too=False):
             if time.monotonic() > self.end or all(part.right or part.said for part in parts):
                 break
-            try:
-                results = _Wrong(self.form.build(code), (), self.trials)
-            except FormError:
-                continue
+            results = _Wrong(self.form.build_tree(changed), (), self.trials)
             for i, part in enumerate(parts):
                 if not part.right and not part.said and results.explains_part(i, self.form.tolerance):
-                    parts = [*parts[:i], replace(part, said=said), *parts[i + 1 :]]
+                    parts = [*parts[:i], replace(part, said=say()), *parts[i + 1 :]]
         return parts
 
     def _edit_tree(self, mistake: Mistake) -> list[tuple[Any, tuple[Bilingual, ...]]]:
@@ -518,10 +512,10 @@ class _Search:
             right, got = show_apart(mine[first], theirs[first])
             short = len(right) + len(got) < 80
             said = Bilingual(
-                f"이 값부터 달라요: `{first}`"
-                + (f". 아래 입력에서 나와야 할 값: {right}, 나온 값: {got}" if short else ""),
-                f"`{first}` is the first value that differs"
-                + (f": for the input below it should be {right}, and it is {got}." if short else "."),
+                f"풀이와 비교하면 이 값부터 달라요: `{first}`"
+                + (f". 아래 입력에서 풀이의 값: {right}, 내 값: {got}" if short else ""),
+                f"Compared with the solution, `{first}` is the first value that differs"
+                + (f": for the input below it is {right} there, and {got} here." if short else "."),
             )
         elif ok > 0:
             said = Bilingual(

@@ -94,6 +94,12 @@ class Form:
             else set()
         )
 
+    def build_tree(self, tree: ast.Module) -> Any:
+        """Return the function that a changed syntax tree of the right answer defines."""
+        space = dict(self.right.__globals__)
+        exec(compile(tree, f"<{self.name}>", "exec", optimize=0), space)
+        return space[self.name]
+
     @cached_property
     def tree(self) -> ast.Module:
         """The right answer's syntax tree."""

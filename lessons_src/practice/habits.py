@@ -104,6 +104,8 @@ def _find_overwritten(answer: Any, steps: list[dis.Instruction]) -> list[str]:
     code = getattr(answer, "__code__", None)
     first: dict[str, str] = {}
     for each in steps:
+        if "JUMP" in each.opname or each.opname == "FOR_ITER":
+            break  # from here on, a line need not be reached
         names = each.argval if isinstance(each.argval, tuple) else (each.argval,)
         for name in names:
             if isinstance(name, str) and each.opname.startswith(

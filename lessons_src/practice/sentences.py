@@ -22,8 +22,8 @@ LEFT_BEHIND = Bilingual(
     "It took too long and cannot be stopped: remove calls such as `sleep`, and restart the kernel if it becomes slow.",
 )
 CHANGED = Bilingual(
-    "받은 값을 함수 안에서 바꿨네요. `-=` 대신 `w = w - ...`처럼 새로 만들어 보세요.",
-    "It changed the values it was given: make new ones, as in `w = w - ...`, not with `-=`.",
+    "받은 값을 함수 안에서 바꿨네요. `w -= ...`나 `.sort()`, `.pop()` 대신 `w = w - ...`처럼 새로 만들어 보세요.",
+    "It changed the values it was given: make new ones, as in `w = w - ...`, without `w -= ...`, `.sort()` or `.pop()`.",
 )
 NO_FUNCTION = Bilingual(
     "함수 자체를 넘겨 주세요. 괄호도 따옴표도 없이 함수 이름만 쓰면 돼요.",
@@ -31,6 +31,10 @@ NO_FUNCTION = Bilingual(
 )
 FUNCTION_FOR_VALUE = Bilingual(
     "이 연습의 답은 함수가 아니라 값이에요.", "This exercise asks for a value, not for a function."
+)
+DIFFERENT = Bilingual(
+    "아래 입력에서 나온 값이 정답과 달라요. 한 단계씩 계산해서 비교해 보세요.",
+    "For the input below the result differs from the right one: work it out step by step and compare.",
 )
 UNREADABLE = Bilingual(
     "이 답은 읽을 수 없는 종류의 값이에요. 숫자나 배열을 돌려주세요.",

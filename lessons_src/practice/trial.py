@@ -60,7 +60,7 @@ def run_trials(
             if (
                 isinstance(outcome.error, MemoryError)
                 or type(outcome.value) is Odd
-                and outcome.value.kind == "huge"
+                and outcome.value.kind in ("huge", "nested")
             ):
                 break
 

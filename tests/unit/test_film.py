@@ -1,4 +1,5 @@
-"""Films: what a function draws, the numbers and texts of a frame, mistakes of a teacher, the kernel, memory."""
+"""Films: what a function draws, the numbers and texts of a frame, mistakes of a teacher, the kernel,
+memory."""
 
 from __future__ import annotations
 
@@ -21,7 +22,7 @@ from lessons_src.film.tables import BUDGET
 from lessons_src.text.language import set_language
 from lessons_src.text.style import DARK, LOSS, MODEL, UPDATE
 from tests import films
-from tests.quiet import draw_quietly, find_collisions, quiet
+from tests.quiet import draw_quietly, find_collisions
 
 W = np.linspace(-3, 3, 121)
 
@@ -59,14 +60,18 @@ def read(film: Film, tables: bytes, entries: list[dict[str, Any]], place: tuple[
         if "rows" in entry:
             row = int(look(entry["rows"]))
         else:
-            row = int(np.ravel_multi_index([0 if n == 1 else i for n, i in zip(lead, place, strict=True)], lead))
+            row = int(
+                np.ravel_multi_index([0 if n == 1 else i for n, i in zip(lead, place, strict=True)], lead)
+            )
         value = table[row]
         if entry["type"] == "px":
             value = np.where(value == 65535, np.nan, (value.astype(float) - 16384) / 32)
         return value
 
     described = film.describe()
-    frame = {each["name"]: {key: look(n) for key, n in each["channels"].items()} for each in described["artists"]}
+    frame = {
+        each["name"]: {key: look(n) for key, n in each["channels"].items()} for each in described["artists"]
+    }
     return frame | {"numbers": {key: look(n) for key, n in described["numbers"].items()}}
 
 
@@ -77,7 +82,11 @@ def test_a_film_is_one_function() -> None:
     film = momentum_panel()
     assert isinstance(film, Film)
     assert film.name == "momentum"
-    assert momentum_panel.__doc__ == film.__doc__ == "Show a ball that rolls in the bowl L = w**2, with momentum."
+    assert (
+        momentum_panel.__doc__
+        == film.__doc__
+        == "Show a ball that rolls in the bowl L = w**2, with momentum."
+    )
     assert list(film.sliders) == ["momentum", "learning_rate", "step"]
     w, v = -2.5, 0.0
     for step in range(12):
@@ -86,7 +95,10 @@ def test_a_film_is_one_function() -> None:
         assert numbers["loss"] == pytest.approx(w * w, rel=1e-5)
         v = 0.9 * v + 2 * w
         w -= 0.05 * v
-    assert film._repr_mimebundle_()["text/plain"] == "momentum: momentum = 0.8, learning_rate = 0.1, step = 0, w = -2.5, loss = 6.25"
+    assert (
+        film._repr_mimebundle_()["text/plain"]
+        == "momentum: momentum = 0.8, learning_rate = 0.1, step = 0, w = -2.5, loss = 6.25"
+    )
 
 
 def test_its_texts_in_each_language() -> None:
@@ -240,8 +252,8 @@ def test_the_bundle_holds_view_picture_and_text() -> None:
 
 
 def test_colours_of_films_have_a_dark_one() -> None:
-    for film in (films.kinds(), momentum_panel()):
-        for artist in film.describe()["artists"]:
+    for made in (films.kinds(), momentum_panel()):
+        for artist in made.describe()["artists"]:
             for part in (artist, artist.get("marker") or {}):
                 for paint in (part.get("fill"), part.get("stroke")):
                     assert not paint or paint[0] == "none" or paint[0] in DARK, paint
@@ -255,11 +267,11 @@ K = slider("수 | number", 0, 3, 1)
 @pytest.mark.parametrize(
     ("mistake", "says"),
     [
-        (lambda s, k: s.axes().line(k, np.ones((3, 2))), r"line y must have, or broadcast to, the shape \(k 4\|1, points\)"),
+        (lambda s, k: s.axes().line(k, np.ones((3, 2))), r"line y must have, or broadcast to, the shape \(k 4\|1, points\)"),  # noqa: E501
         (lambda s, k: s.axes().line(k, k[..., None] + [[[1]]]), r"line y must have"),
         (lambda s, k: s.axes().line([0, 1], ["a", "b"]), "line y must have"),
         (lambda s, k: s.axes().point(k, k, grip="q"), r"grip='q' is no slider; there are: k"),
-        (lambda s, k: s.axes().line(np.ones((2, 4)), np.ones((2, 4)), upto=k), "the path has 2 points and upto goes to 3"),
+        (lambda s, k: s.axes().line(np.ones((2, 4)), np.ones((2, 4)), upto=k), "the path has 2 points and upto goes to 3"),  # noqa: E501
         (lambda s, k: at(np.ones((3, 1)), k), "the path has 2 steps and step goes to 3"),
         (lambda s, k: s.axes().point(k, k, label="the ball"), "lacks a translation"),
         (lambda s, k: s.axes().text(0, 0, "손실"), "lacks a translation"),
@@ -270,7 +282,7 @@ K = slider("수 | number", 0, 3, 1)
         (lambda s, k: s.say((k > 1, "{zzz} 커요 | {zzz} large")), r"\{zzz\} has no number"),
         (lambda s, k: s.text(0, 0, "{k:x}"), "a film writes only"),
         (lambda s, k: s.axes().line([0, 1], [0, 1], colour="red"), "colour"),
-        (lambda s, k: s.axes().line([0, 1], [0, 1], facecolor="red"), "unknown look 'facecolor'; known: color"),
+        (lambda s, k: s.axes().line([0, 1], [0, 1], facecolor="red"), "unknown look 'facecolor'; known: color"),  # noqa: E501
         (lambda s, k: s.axes().line([0, 1], [0, 1], color="reddish"), "'reddish' is not a colour"),
         (lambda s, k: s.axes().line([0, 1], [0, 1], linestyle="wavy"), "wavy"),
         (lambda s, k: s.axes().text(0, 0, "a", role="huge"), "role is one of"),
@@ -299,7 +311,11 @@ def test_a_mistake_in_what_the_film_is_declared_with() -> None:
         draw(k=slider("the number", 0, 1, 1))
     with pytest.raises(InputError, match="k must be a number with 0 <= k <= 3"):
         draw(k=slider("수 | number", 0, 3, 1, start=9))
-    assert draw(lambda scene, mode, k: None, mode=choice("꼴 | form", ("가 | a", "나 | b")), k=stops("수 | number", (1, 2, 5))).numbers() == {"mode": 0, "k": 1}
+    assert draw(
+        lambda scene, mode, k: None,
+        mode=choice("꼴 | form", ("가 | a", "나 | b")),
+        k=stops("수 | number", (1, 2, 5)),
+    ).numbers() == {"mode": 0, "k": 1}
 
 
 # ---- The kernel path --------------------------------------------------------------------
@@ -323,7 +339,9 @@ def test_a_film_over_its_budget_gives_the_same_frames(make: Any) -> None:
         assert got.keys() == expected.keys()
         for artist, channels in expected.items():
             for channel, values in channels.items():
-                np.testing.assert_allclose(got[artist][channel], values, rtol=1e-6, atol=0.04, err_msg=f"{artist}.{channel}")
+                np.testing.assert_allclose(
+                    got[artist][channel], values, rtol=1e-6, atol=0.04, err_msg=f"{artist}.{channel}"
+                )
         assert kernel.text() == table.text(**where)
         if number < 2:
             assert kernel.png(0.5) == table.png(0.5, **where)
