@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from lessons_src.film import choice, film, slider, steps
 from lessons_src.film.film import Film
 from lessons_src.film.sliders import choice_slider, linear_slider, log_slider
 from lessons_src.film.stage import Stage
@@ -172,54 +173,34 @@ def menu(**options: Any) -> Film:
     )
 
 
-def hands() -> Film:
-    """Return a film with a grip of every kind."""
-    sliders = [
-        linear_slider("w", Bilingual("가중치", "weight"), -3, 3, 0.1, 1, format=".1f"),
-        linear_slider("turn", Bilingual("각도", "angle"), 0, 355, 5, 0, format=".0f"),
-        linear_slider("gain", Bilingual("이득", "gain"), 0, 10, 1, 5, format="d"),
-        linear_slider("high", Bilingual("높이", "height"), 0, 10, 1, 2, format="d"),
-        linear_slider("step", Bilingual("걸음", "step"), 0, 10, 1, 4, format="d", play=60),
-    ]
 
-    def draw(stage: Stage) -> None:
-        left, right = stage.axes(2)
-        left.set(xlim=(-3, 3), ylim=(-1, 10))
-        right.set(xlim=(0, 12), ylim=(-2, 12))
-        stage.label(left, Bilingual("그릇", "The bowl"))
-        stage.label(right, Bilingual("길", "The path"))
-        stage.line("slope", right, color=MODEL)
-        for name, axes in (("ball", left), ("wheel", right), ("corner", right), ("box", right)):
-            stage.line(name, axes, color=MODEL, marker="o", markersize=12, linestyle="none")
-        stage.line("path", right, color=UPDATE)
+@film(
+    w=slider("가중치 | weight", -3, 3, 0.1, start=1),
+    turn=slider("각도 | angle", 0, 355, 5, start=0),
+    gain=slider("이득 | gain", 0, 10, 1, start=5),
+    high=slider("높이 | height", 0, 10, 1, start=2),
+    step=steps(10, start=4, ticks={0: "처음 | start"}),
+    poster={"step": 9},
+)
+def hands(scene: Any, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> None:
+    """Show a grip of every kind."""
+    left = scene.axes("그릇 | The bowl", x="w", xlim=(-3, 3), ylim=(-1, 10))
+    right = scene.axes("길 | The path", x="x", xlim=(0, 12), ylim=(-2, 12))
+    left.point(w, w**2, color=MODEL, grip="w", label="공 | ball")
+    right.line(np.array([0.0, 12.0]), 9 + np.array([0, 1]) * w[..., None], color=MODEL, grip="w")
+    angle = np.deg2rad(turn)
+    right.point(9 + 1.5 * np.cos(angle), 1.5 + 1.5 * np.sin(angle), color=MODEL, grip="turn")
+    right.point(1 + gain / 4, 3 + high / 4, color=LOSS, grip=("gain", "high"))
+    right.point(11.0, 6.0, color=GRADIENT, grip="high")
+    right.line(np.arange(11.0) / 2 + 1, np.full(11, -1.0), upto=step, color=UPDATE, grip="step")
+    scene.readout("걸음 {step:d} | step {step:d}")
 
-    def frames(w: Any, turn: Any, gain: Any, high: Any, step: Any) -> dict[str, dict[str, Any]]:
-        angle = np.deg2rad(turn)[..., None]
-        steps = np.arange(11.0)
-        return {
-            "slope": {"x": np.array([0.0, 12.0]), "y": 9 + np.array([0, 1]) * w[..., None]},
-            "ball": {"x": w[..., None], "y": w[..., None] ** 2},
-            "wheel": {"x": 9 + 1.5 * np.cos(angle), "y": 1.5 + 1.5 * np.sin(angle)},
-            "corner": {"x": 1 + gain[..., None] / 4, "y": 3 + high[..., None] / 4},
-            "box": {"x": np.array([11.0]), "y": np.array([6.0])},
-            "path": {"x": steps / 2 + 1, "y": -1 + 0 * steps, "count": step + 1},
-        }
 
-    film = Film("hands", draw, sliders, frames, readout=Bilingual("걸음 {step:d}", "step {step:d}"), size=(9.0, 4.0))
-    grips = {"ball": ["w"], "slope": ["w"], "wheel": ["turn"], "corner": ["gain", "high"], "box": ["high"], "path": ["step"]}
-    plain = film.describe
-
-    def describe() -> dict[str, Any]:
-        spec = plain()
-        for artist in spec["artists"]:
-            artist["grip"] = grips[artist["name"]]
-            artist["region"] = 0 if artist["name"] == "ball" else 1
-        for said in spec["said"]:
-            said["region"] = int(said["place"][0] > 324)
-        spec["regions"] = [[0, 0, 324, 288], [324, 0, 648, 288]]
-        spec["poster"] = [0, 0, 5, 2, 9]
-        spec["sliders"][4] |= {"role": "steps", "ticks": [[0, {"ko": "처음", "en": "start", "both": "처음 / start"}]]}
-        return spec
-
-    film.describe = describe  # type: ignore[method-assign]
-    return film
+@film(shape=choice("모양 | shape", [f"{each.ko} | {each.en}" for each in SHAPES], start=1), tall=slider("크기 | size", 0, 1, 0.1, start=0.5))
+def shapes(scene: Any, shape: Any, tall: Any) -> None:
+    """Show a line of a chosen shape, which is drawn by its end."""
+    grid = np.linspace(0, 1, 41)
+    forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
+    axes = scene.axes("선 | A line", x="x", y="y", xlim=(0, 1), ylim=(0, 1))
+    axes.line(grid, forms[shape.astype(int)] * tall[..., None], color=MODEL, grip="tall", at=-1)
+    scene.readout("모양 = {shape} · 크기 = {tall:.1f} | shape = {shape} · size = {tall:.1f}")

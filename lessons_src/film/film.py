@@ -197,11 +197,11 @@ class Film:
         return self._widget
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        from .view import png_text, view_of
+        from .view import png_text, view_of, write_hint
 
         if shows_html():
             return {"text/html": self.to_html(), "text/plain": self.text()}
-        return view_of(self.widget) | {"image/png": png_text(self.png()), "text/plain": self.text()}
+        return view_of(self.widget) | {"image/png": png_text(write_hint(self.png())), "text/plain": self.text()}
 
     def __repr__(self) -> str:
         return f"<{self.text()}>"

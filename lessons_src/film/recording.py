@@ -122,10 +122,10 @@ def _rename(text: str, own: Mapping[str, str]) -> str:
 
 
 def run(function: Callable[..., Any], sliders: Mapping[str, Slider], size: Any, index: Any = None, few: bool = False) -> Scene:
-    """Run a film function over all stops, over the first two (`few`), or at one `index`; return its scene."""
+    """Run a film function over all stops, over the first two (`few`), or at those of `index`; return its scene."""
     fine: list[np.ndarray] = []
     stops = {name: each.stops[:2] if few else each.stops for name, each in sliders.items()}
-    chosen = [each if index is None else each[[index[name]]] for name, each in stops.items()]
+    chosen = [each[[index[name]]] if index and name in index else each for name, each in stops.items()]
     while True:
         scene = Scene(size, stops, [each[:2] for each in fine] if few else fine, index)
         axes = len(scene.lengths)
@@ -161,11 +161,12 @@ class Recording:
             self.still, self.boxes = draw_still(drawn)
             self._styles = {name: moving.style() for name, moving in drawn.moving.items()}
         self._shades = {name: moving for name, moving in drawn.moving.items() if moving.kind == "image"}
-        self.tables, self.entries, self.layout = self._tabulate(self.scene)
+        at = start if self.needs_kernel else None
+        self.tables, self.entries, self.layout = self._tabulate(self.scene, at)
         if not self.needs_kernel and len(self.tables) > BUDGET:
             self.needs_kernel = True
             self.scene = run(function, sliders, size, start)
-            self.tables, self.entries, self.layout = self._tabulate(self.scene)
+            self.tables, self.entries, self.layout = self._tabulate(self.scene, start)
         self._last: tuple[dict[str, int], Scene] | None = None
         self.words = {name: list(each.options) for name, each in sliders.items() if each.options}
         if self.scene.cases:
@@ -229,11 +230,15 @@ class Recording:
 
     def compute_frame(self, index: Mapping[str, int]) -> tuple[bytes, list[dict[str, Any]]]:
         """Return the tables of one frame alone."""
-        tables, entries, _ = self._tabulate(self.frame(index)[0])
+        tables, entries, _ = self._tabulate(self.frame(index)[0], index)
         return tables, entries
 
-    def _tabulate(self, scene: Scene) -> tuple[bytes, list[dict[str, Any]], dict[str, Any]]:
-        """Lay out every frame of a scene for the browser."""
+    def _tabulate(self, scene: Scene, index: Any = None) -> tuple[bytes, list[dict[str, Any]], dict[str, Any]]:
+        """Lay out every frame of a scene for the browser; with `index`, that frame of a film that asks the kernel.
+
+        A grip is looked up in the browser: such a frame brings along where the held artist is at every stop of its
+        sliders.
+        """
         tables = Tables(len(scene.lengths), share=not self.needs_kernel)
         numbers = {}
         for name, values in list(scene.shown.items()):
@@ -259,6 +264,13 @@ class Recording:
             if artist.grip:
                 spec["grip"] = list(artist.grip)
                 spec["vertex"] = artist.vertex
+            if artist.grip and index is not None:
+                others = {each: at for each, at in index.items() if each not in artist.grip}
+                held = run(self._function, self._sliders, self.size, others).artists[number]
+                spec["hold"] = {
+                    channel: tables.add(values if channel in ("visible", "count") else locate(held, channel, values))[0]
+                    for channel, values in held.data.items()
+                }
             if artist.label:
                 spec["label"] = artist.label.versions()
             zorder = artist.style.get("zorder", 2)

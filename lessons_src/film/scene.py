@@ -58,10 +58,10 @@ class Scene:
         self.size = size
         self._names = list(stops)
         self._fine = fine
-        self._at = at  # the one frame that is computed, or None for all
+        self._at = at  # slider -> the one stop that is computed; None for all stops of all sliders
         self.fine_values: list[np.ndarray] = []
-        lengths = [len(each) if at is None else 1 for each in (*stops.values(), *fine)]
-        self.lengths = tuple(lengths)
+        lengths = [1 if at is not None and name in at else len(each) for name, each in stops.items()]
+        self.lengths = (*lengths, *(len(each) if at is None else 1 for each in fine))
         self.artists: list[Artist] = []
         self.axes_made: list[Axes] = []
         self._titles: list[tuple[Axes, str, str, str, str]] = []

@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import base64
+import io
 from typing import Any
 
 import anywidget
 import ipywidgets
+import pylopdf_fonts_ko
 import traitlets
+from PIL import Image, ImageDraw, ImageFont
 
+from ..text.bilingual import Bilingual
+from ..text.language import current_language
 from .player import read_player, read_style
+
+_RUN_ME = Bilingual("이 칸을 실행하면 그림을 움직일 수 있어요.", "Run this cell to move the picture.")
 
 
 class FilmView(anywidget.AnyWidget):
@@ -84,3 +91,20 @@ def view_of(widget: Any) -> dict[str, Any]:
 def png_text(png: bytes) -> str:
     """Return a PNG as a notebook stores it."""
     return base64.b64encode(png).decode("ascii")
+
+
+def write_hint(png: bytes) -> bytes:
+    """Return a picture with a line below it that says what brings it to life: so a saved notebook shows it.
+
+    In the picture itself, because JupyterLab and GitHub show nothing else of an output that has one.
+    """
+    picture = Image.open(io.BytesIO(png)).convert("RGB")
+    size = picture.width // 50
+    sheet = Image.new("RGB", (picture.width, picture.height + 2 * size), "white")
+    sheet.paste(picture)
+    font = ImageFont.truetype(str(pylopdf_fonts_ko.sans_path()), size)
+    place = (size, picture.height + size)
+    ImageDraw.Draw(sheet).text(place, f"▶ {_RUN_ME.say(current_language())}", "#595959", font, anchor="lm")
+    written = io.BytesIO()
+    sheet.save(written, "png", optimize=True)
+    return written.getvalue()

@@ -20,7 +20,7 @@ from .runner import run
 from .texts import FormError, read_both
 from .trial import Trial, count_parameters, find_changed, run_trials, same, split, write_call
 from .values import has_dots, plain, show, show_apart
-from .verdict import FAILED, PASSED, WAITING, Verdict
+from .verdict import FAILED, PASSED, WAITING, WRONG, Part, Verdict
 
 WAITS = Verdict(WAITING, "waiting", (sentences.WAITS,))
 
@@ -36,7 +36,7 @@ def judge(form: Form, answer: Any, seconds: float | None = None, rng: Any = None
     """
     seconds = form.seconds if seconds is None else seconds
     rng = np.random.default_rng() if rng is None else rng
-    if is_blank(answer) or is_stub(answer, form.stub):
+    if (is_blank(answer) and not _find_filled(form, [answer])) or is_stub(answer, form.stub):
         return WAITS
     refused = _refuse(form, answer)
     if refused:
@@ -203,9 +203,9 @@ def _judge_by_comparing(form: Form, answer: Any, seconds: float, rng: Any) -> Ve
     for trial in trials:
         if trial.outcome.error is not None and _is_unfinished(trial.outcome.error, answer):
             return WAITS
-        if has_dots(trial.value):
-            return WAITS
         trial.expected = _answer(form, trial.arguments) if form.is_function else form.right
+    if any(has_dots(trial.value) for trial in trials):
+        return _judge_unfinished(form, answer, trials)
     wrong = [trial for trial in trials if not is_right(form, trial)]
     if not wrong:
         said = sentences.PASSED if form.is_function else sentences.PASSED_VALUE
@@ -238,6 +238,34 @@ def _answer(form: Form, arguments: tuple[Any, ...]) -> Any:
         raise FormError(
             f"{call} of the right answer raises {type(error).__name__}: {error}", form.path
         ) from error
+
+
+def _find_filled(form: Form, values: list[Any]) -> list[int]:
+    """Return which parts of an answer hold no `...`, if the others do: each part can be checked alone."""
+    count = len(form.parts)
+    if count < 2 or not all(type(value) in (list, tuple) and len(value) == count for value in values):
+        return []
+    return [i for i in range(count) if not any(has_dots(value[i]) for value in values)]
+
+
+def _judge_unfinished(form: Form, answer: Any, trials: list[Trial]) -> Verdict:
+    """Return what is true of the parts that are filled in, where others are still `...`."""
+    filled = _find_filled(form, [trial.value for trial in trials])
+    if not filled:
+        return WAITS
+    for trial in trials:
+        both = zip(trial.value, trial.expected, strict=True)
+        value = type(trial.value)(mine if i in filled else right for i, (mine, right) in enumerate(both))
+        trial.outcome = replace(trial.outcome, value=value)
+    wrong = [trial for trial in trials if not is_right(form, trial)]
+    verdict = explain(form, answer, trials, wrong, _names(form, answer)) if wrong else WAITS
+    said, parts = {part.name: part.said for part in verdict.parts}, []
+    for i in filled:
+        right, name = all(same(t.value[i], t.expected[i], form.tolerance) for t in trials), form.parts[i]
+        parts.append(Part(name, right, None if right else said.get(name) or WRONG))
+    return replace(
+        WAITS, sentences=tuple(dict.fromkeys([*WAITS.sentences, *verdict.sentences])), parts=tuple(parts)
+    )
 
 
 def is_right(form: Form, trial: Trial) -> bool:

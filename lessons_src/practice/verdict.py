@@ -65,7 +65,7 @@ def _say_parts(parts: tuple[Part, ...], *, quiet: bool) -> list[Bilingual]:
     for part in parts:
         if quiet and not part.right and not part.said:
             continue
-        groups.setdefault(_RIGHT if part.right else part.said or _WRONG, []).append(f"`{part.name}`")
+        groups.setdefault(_RIGHT if part.right else part.said or WRONG, []).append(f"`{part.name}`")
     lines = []
     for said in sorted(groups, key=lambda each: each is not _RIGHT):
         names = ", ".join(groups[said])
@@ -76,4 +76,4 @@ def _say_parts(parts: tuple[Part, ...], *, quiet: bool) -> list[Bilingual]:
 
 
 _RIGHT = Bilingual("맞아요.", "right.")
-_WRONG = Bilingual("아직 다른 값이에요.", "a different value.")
+WRONG = Bilingual("아직 다른 값이에요.", "a different value.")

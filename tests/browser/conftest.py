@@ -15,7 +15,10 @@ from typing import Any
 import pytest
 
 from lessons_src.publish.lab import command, lab_environment
+from lessons_src.publish.lessons import find_lessons, run_lessons
+from lessons_src.publish.pages import build_pages
 from lessons_src.publish.printing import ARGUMENTS, find_browser
+from lessons_src.publish.slides import build_slides
 
 
 @pytest.fixture(scope="session")
@@ -152,3 +155,13 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     running = Lab(tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("project"))
     yield running
     running.stop()
+
+
+@pytest.fixture(scope="session")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with the pages in pages/ and the decks in slides/, built once."""
+    folder = tmp_path_factory.mktemp("published")
+    lessons = run_lessons(find_lessons())
+    build_pages(folder / "pages", lessons)
+    build_slides(folder / "slides", lessons, handouts=False)
+    return folder

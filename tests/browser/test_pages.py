@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from lessons_src.publish.lessons import find_lessons, run_lessons
-from lessons_src.publish.pages import build_pages
+from lessons_src.publish.lessons import find_lessons
 
 from .watching import move_a_slider, wait_for_films, watched
 
@@ -21,11 +20,9 @@ PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True, "is_mobil
 
 
 @pytest.fixture(scope="module")
-def pages(browser: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The folder of the pages, built once. Where there is no browser there is nothing to build for."""
-    folder = tmp_path_factory.mktemp("pages")
-    build_pages(folder, run_lessons(find_lessons()))
-    return folder
+def pages(browser: Any, published: Path) -> Path:
+    """The folder of the pages. Where there is no browser there is nothing to build for."""
+    return published / "pages"
 
 
 def address(pages: Path, name: str, query: str = "") -> str:

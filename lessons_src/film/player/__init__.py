@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ...text import style
+from ...text.style import DARK
 from ...text.switch import LANGUAGE_CSS
 
 _HERE = Path(__file__).parent
@@ -18,6 +18,6 @@ def read_player(*ends: str) -> str:
 
 def read_style() -> str:
     """Return the stylesheet of films, and of the language switch that they follow."""
-    dark = "".join(f"--film-{light[1:].lower()}: {colour}; " for light, colour in getattr(style, "DARK", {}).items())
+    dark = "".join(f"--film-{light[1:].lower()}: {colour}; " for light, colour in DARK.items())
     sheet = (_HERE / "film.css").read_text(encoding="utf-8")
     return LANGUAGE_CSS + sheet.replace("/* dark colours */", dark)

@@ -71,8 +71,9 @@ function makeTicks(player, parent, slider) {
   const row = create("div", "lessons-ticks", parent);
   row.setAttribute("aria-hidden", "true");
   for (const [stop, words] of slider.ticks) {
-    const tick = create("span", "", row);
-    tick.style.left = `${(100 * stop) / (slider.stops.length - 1)}%`;
+    const last = slider.stops.length - 1;
+    const tick = create("span", stop === 0 ? "lessons-low" : stop === last ? "lessons-high" : "", row);
+    tick.style.left = `${(100 * stop) / last}%`;
     player.follow(words, (text) => write(tick, text));
   }
 }
@@ -149,10 +150,10 @@ function makeRange(player, track, row, i) {
 // A choice among a few words: all of them stand side by side.
 function makeChoice(player, row, i) {
   const slider = player.spec.sliders[i];
-  const name = `lessons-choice-${player.number}-${i}`;
+  const name = `lessons-options-${player.number}-${i}`;
   const label = Object.assign(create("span", "lessons-name", row), { id: name });
   player.follow(slider.label, (text) => write(label, text));
-  const group = create("div", "lessons-choice", row);
+  const group = create("div", "lessons-options", row);
   group.setAttribute("role", "radiogroup");
   group.setAttribute("aria-labelledby", name);
   const inputs = slider.options.map((option, k) => {

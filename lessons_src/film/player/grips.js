@@ -50,7 +50,7 @@ class Grip {
   }
 
   // The corners of the artist with its sliders at `index`, or null where it is not drawn.
-  corners(index = this.player.index) {
+  corners(index = this.player.shown ?? this.player.index) {
     const { tables } = this.player;
     const place = this.artist.hold ? index : this.player.placeOf(index);
     const frames = {};

@@ -82,7 +82,10 @@ function tie(player, widget, i, listen) {
 
 async function dress(player, widget, i, label) {
   const slider = player.spec.sliders[i];
-  for (const view of Object.values(widget.views || {})) {
+  const views = Object.values(widget.views || {});
+  // Its view may still be on its way.
+  if (!views.length && !player.closed) setTimeout(() => dress(player, widget, i, slider.label[player.language]), 100);
+  for (const view of views) {
     const { el } = await view;
     // The slider draws its handle after its view is promised.
     requestAnimationFrame(() => {
@@ -94,7 +97,8 @@ async function dress(player, widget, i, label) {
       el.setAttribute("data-lm-suppress-shortcuts", "true");
       handles.forEach((handle) => attach(player, handle, i));
       const handle = el.querySelector(".noUi-handle");
-      if (!handle) return;
+      const choose = () => el.querySelectorAll(".widget-toggle-button").forEach((button, k) => put(button, "aria-pressed", String(k === player.index[i])));
+      if (!handle) return player.after.push(choose), choose();
       if (i === stepsOf(player.spec)) makeTicks(player, handle.closest(".noUi-target"), slider);
       const value = slider.says && create("output", "", el);
       if (value) el.classList.add("lessons-says");

@@ -57,8 +57,11 @@ function fill(pieces, numbers, words, language) {
   let text = "";
   for (const piece of pieces) {
     if (typeof piece === "string") text += piece;
-    else if (piece[0] in words) text += words[piece[0]][numbers[piece[0]]][language];
-    else text += formatNumber(numbers[piece[0]], piece[1]);
+    else if (piece[0] in words) {
+      // A word of several; one with numbers in it is a template of its own.
+      const word = words[piece[0]][numbers[piece[0]]][language];
+      text += typeof word === "string" ? word : fill(word, numbers, words, language);
+    } else text += formatNumber(numbers[piece[0]], piece[1]);
   }
   return text;
 }

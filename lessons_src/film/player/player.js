@@ -88,6 +88,7 @@ class Player {
     };
     // Each player owns its artists: nodes must not be shared by two views of one film.
     this.artists = [...spec.said, ...spec.artists].map((artist) => ({ channels: {}, nth: 0, ...artist }));
+    this.title = this.artists.find(({ kind }) => kind === "text");
     for (const artist of this.artists) build(artist, parentOf(artist), spec.height);
     this.grips = this.artists.filter((artist) => artist.grip?.length).map((artist) => new Grip(this, artist));
     if (this.grips.length) this.letGo = holdGrips(this);
@@ -195,7 +196,7 @@ class Player {
     for (const grip of this.grips) grip.follow();
     for (const line of this.readouts) write(line, this.problem[line.lang] ?? this.say(spec.readout[line.lang], line.lang));
     if (this.readouts[0].textContent) this.svg.setAttribute("aria-labelledby", `lessons-readout-${this.number}`);
-    else this.svg.setAttribute("aria-label", spec.said[0] ? this.say(spec.said[0].pieces, language) : spec.name);
+    else this.svg.setAttribute("aria-label", this.title ? this.say(this.title.pieces, language) : spec.name);
     for (const act of this.after) act();
     if (this.touched !== undefined) this.announce();
   }
@@ -253,6 +254,7 @@ class Player {
   }
 
   close() {
+    this.closed = true;
     for (const end of this.ends) end();
     this.letGo?.();
     this.stopPlaying?.();

@@ -18,7 +18,7 @@ A multiply gate has the inputs 2 and 3, and its upstream gradient is 5. Which gr
     It is an add gate that passes 5 back as it is.
 ( ) 30 | 30
     => 두 입력을 모두 곱했네요. 2가 놓인 입력으로 미분하면 다른 입력만 남아요. |
-    This multiplies by both inputs. The derivative with respect to one input leaves only the other.
+    This multiplies by both inputs. The derivative with respect to the input 2 leaves only the other.
 """
 
 zero_input = """

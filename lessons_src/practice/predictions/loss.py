@@ -32,7 +32,7 @@ When something happens that the model gave the probability 0.9, the surprise is 
     => -log 0.01 = 4.6이에요. 0.105의 44배쯤이니까, 확신하고 틀릴수록 훨씬 크게 혼나는 셈이죠. |
     -log 0.01 = 4.6, about 44 times 0.105: being confidently wrong costs far more.
 ( ) 9.45 | 9.45
-    => 확률이 90분의 1이라서 놀라움을 90배로 본 값이네요. 로그는 나눗셈을 뺄셈으로 바꾸니까, 90배가 아니라 log 90만큼 커져요. |
+    => 확률이 90배 작아졌으니 놀라움도 0.105의 90배라고 본 값이네요. 로그는 나눗셈을 뺄셈으로 바꾸니까 log 90만큼만 커져요. |
     This is 90 times 0.105, because the probability is 90 times smaller. A logarithm turns the quotient into a difference: it grows by log 90.
 """
 

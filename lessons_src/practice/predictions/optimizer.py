@@ -33,9 +33,9 @@ double, to `x = [2, 4, 6]`, what happens to the limit?
 ( ) 절반이 돼요 | it is halved
     => `x`가 그냥 곱해진 것이 아니라 제곱되어 있어요. 2를 제곱하면 얼마일까요? |
     `x` does not come in once but squared. What is 2 squared?
-(x) 4분의 1이 돼요 | it drops to a quarter
-    => `x`의 제곱이 4배가 되니 곡률도 4배, 경계는 4분의 1이에요. 3/14에서 3/56으로 줄어들죠. |
-    The squares of `x` are 4 times as large, so is the curvature, and the limit drops to a quarter: from 3/14 to 3/56.
+(x) 1/4로 줄어요 | it drops to 1/4
+    => `x`의 제곱이 4배가 되니 곡률도 4배, 경계는 1/4이에요. 3/14에서 3/56으로 줄어들죠. |
+    The squares of `x` are 4 times as large, so is the curvature, and the limit drops to 1/4: from 3/14 to 3/56.
 ( ) 두 배가 돼요 | it doubles
     => 곡률이 커질수록 바닥을 지나치기 쉬워져서 경계는 작아져요. |
     The larger the curvature, the easier it is to overshoot, so the limit becomes smaller.
@@ -150,7 +150,7 @@ new value. With a learning rate of 0.1, how long is the first step?
 
 ( ) 0.1 | 0.1
     => `v`가 기울기의 제곱과 같다면 0.1이겠죠. 그런데 첫걸음에서 `v`에는 그 1%만 들어 있어요. |
-    It would be, if `v` were the square of the gradient. At the first step `v` holds only 1% of it.
+    It would be 0.1, if `v` were the square of the gradient. At the first step `v` holds only 1% of it.
 ( ) 0.01 | 0.01
     => `v`가 작아져서 걸음도 짧아진다고 본 값이네요. 나누는 수가 작아지면 걸음은 오히려 길어져요. |
     This takes a small `v` for a short step. Dividing by a smaller number makes the step longer.

@@ -11,13 +11,22 @@
   if (asked) choose(asked);
   else root.setAttribute(LANGUAGE, recall() || (/^ko/i.test(navigator.language) ? "ko" : "en"));
 
+  // Some browsers keep nothing for a page opened from a disk; then links carry the choice.
+  const keep = (act) => {
+    try {
+      return act(localStorage);
+    } catch {
+      return null;
+    }
+  };
+  const keeps = keep((store) => (store.setItem("lessons-kept", "1"), store.getItem("lessons-kept")));
+
   const follow = () => {
     const language = root.getAttribute(LANGUAGE);
     root.lang = language === "en" ? "en" : "ko";
     const { ko, en } = document.querySelector("title").dataset;
     document.title = { ko, en }[language] || `${ko} / ${en}`;
-    // Some browsers keep nothing for a page opened from a disk; then links carry the choice.
-    if (recall() === language) return;
+    if (keeps) return;
     for (const link of document.querySelectorAll("a[data-page]")) {
       const [path, place] = link.getAttribute("href").split("#");
       link.setAttribute("href", `${path.split("?")[0]}?lang=${language}${place ? `#${place}` : ""}`);
@@ -39,13 +48,6 @@
   follow();
 
   // Light or dark: as the system says, until the reader says otherwise.
-  const keep = (act) => {
-    try {
-      return act(localStorage);
-    } catch {
-      return null;
-    }
-  };
   const system = matchMedia("(prefers-color-scheme: dark)");
   const paint = () => (root.dataset.theme = keep((store) => store.getItem("lessons-theme")) || (system.matches ? "dark" : "light"));
   system.addEventListener("change", paint);
