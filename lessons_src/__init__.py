@@ -40,6 +40,7 @@ _HOME = {
     "lesson_map": "panels.map",
     "ravine_panel": "panels.ravine",
     "momentum_panel": "panels.momentum",
+    "rates_panel": "panels.rates",
 }
 
 __all__ = list(_HOME)

@@ -1,177 +1,168 @@
-"""Small films for tests: one with every kind of artist, one with a choice, one for the kernel."""
+"""Small films for tests: one with every verb, one with a choice, one with every kind of grip."""
 
 from __future__ import annotations
 
 from typing import Any
+from unittest import mock
 
 import numpy as np
 
-from lessons_src.film import choice, film, slider, steps
-from lessons_src.film.film import Film
-from lessons_src.film.sliders import choice_slider, linear_slider, log_slider
-from lessons_src.film.stage import Stage
-from lessons_src.text.bilingual import Bilingual
-from lessons_src.text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE
+from lessons_src.film import Film, Scene, choice, film, recording, slider, steps, stops
+from lessons_src.film.tables import BUDGET
+from lessons_src.text.style import DATA, GRADIENT, KINDS, LOSS, MODEL, UPDATE
 
 MARKERS = ("o", "s", "D", "^", "v", "x", "+", "*", "P", "X", ".", "h")
-DASHES = ("-", "--", "-.", ":")
-ALIGNMENTS = ("top", "center", "center_baseline", "baseline", "bottom")
-SHAPES = (Bilingual("곧은 선", "straight"), Bilingual("꺾인 선", "bent"), Bilingual("굽은 선", "curved"))
+DASHES = ("-", "--", "-.", ":", (0, (5, 1, 1, 1)))
+COLOURS = (DATA, MODEL, LOSS, GRADIENT, UPDATE)
+SHAPES = ("곧은 선 | straight", "꺾인 선 | bent", "굽은 선 | curved")
 
 
-def zoo(**options: Any) -> Film:
-    """Return a film with every kind of artist, some far away, not finite, cut or hidden at some stops."""
-    sliders = [
-        linear_slider("a", Bilingual("기울기 a", "slope a"), -2.0, 2.0, 0.25, 0.5),
-        log_slider("rate", Bilingual("학습률", "learning rate"), 1e-3, 10.0, 9, 0.1),
-        linear_slider("step", Bilingual("걸음", "step"), 0, 6, 1, 2, format="d", play=50),
-    ]
-    return Film(
-        "zoo",
-        _draw_zoo,
-        sliders,
-        zoo_frames,
-        readout=Bilingual(
-            "기울기 = {a:.2f} · 학습률 = {rate:.3g} · 걸음 {step:d}번",
-            "slope = {a:.2f} · rate = {rate:.3g} · step {step:d}",
-        ),
-        size=(9.0, 6.0),
-        **options,
+def zoo(budget: int = BUDGET) -> Film:
+    """Return a film with every verb, some artists far away, not finite, cut or hidden at some stops."""
+    rates = np.geomspace(1e-3, 10, 9)
+
+    @film(
+        a=slider("기울기 a | slope a", -2, 2, 0.25, 0.5),
+        rate=stops("학습률 | learning rate", rates, rates[4], scale="log"),
+        step=steps(6, start=2, play=50),
+        poster={"step": 4},
+        size=(864, 576),
     )
-
-
-def _draw_zoo(stage: Stage) -> None:
-    (lines, log), (shapes, words) = stage.axes(2, 2)
-    lines.set(xlim=(-1, 13), ylim=(-3, 3))
-    log.set(xlim=(1e-3, 10), ylim=(1e-4, 1e4), xscale="log", yscale="log")
-    shapes.set(xlim=(-3, 3), ylim=(-3, 3))
-    words.set(xlim=(0, 6), ylim=(0, 6))
-    stage.label(lines, Bilingual("선과 점", "Lines and markers"), x="x", y=Bilingual("세로", "vertical"))
-    stage.label(log, Bilingual("로그 축", "Log axes", "로그 · log"), x=Bilingual("학습률", "rate"), y="L")
-    stage.label(shapes, "△ □", x="x₁", y="x₂")
-    stage.label(words, Bilingual("글자", "Words"))
-    colours = (DATA, MODEL, LOSS, GRADIENT, UPDATE)
-    for i, marker in enumerate(MARKERS):
-        stage.line(
-            f"marker {i}", lines, color=colours[i % 5], marker=marker, linestyle="none", markersize=6 + i % 4
+    def zoo_panel(scene: Scene, a: np.ndarray, rate: np.ndarray, step: np.ndarray) -> None:
+        lines = scene.axes(
+            "선과 점 | Lines and markers",
+            x="x",
+            y="세로 | vertical",
+            xlim=(-1, 13),
+            ylim=(-3, 3),
+            box=(50, 90, 360, 160),
         )
-    dashed = [
-        stage.line(f"dash {i}", lines, color=colours[i], linestyle=dash, linewidth=1 + 0.8 * i)
-        for i, dash in enumerate(DASHES)
-    ]
-    stage.line("both", lines, color=UPDATE, marker="o", markersize=5, linewidth=1.5, alpha=0.6)
-    stage.legend(
-        lines,
-        [(line, Bilingual(f"선 {i}", f"line {i}")) for i, line in enumerate(dashed)],
-        "lower left",
-    )
-    stage.line("power", log, color=LOSS, linewidth=2)
-    stage.line("path", log, color=MODEL, marker="s", markersize=5, linewidth=1)
-    stage.image(
-        "heat", shapes, (0.5, 2.8, -2.8, -0.5), cmap="viridis", vmin=-1, vmax=1, interpolation="nearest"
-    )
-    stage.polygons("triangles", shapes, facecolor=(0, 0.45, 0.7, 0.3), edgecolor=MODEL, linewidth=1.5)
-    stage.segments("errors", shapes, color=LOSS, linewidth=2, linestyle="--")
-    stage.segments("sticks", shapes, color=GRADIENT, linewidth=3)
-    stage.arrow("arrow", shapes, color=UPDATE)
-    stage.arrow("far arrow", shapes, color=DATA, linewidth=1.2, mutation_scale=12)
-    for i, align in enumerate(ALIGNMENTS):
-        stage.text(
-            f"align {i}", words, f"Ág가 {{a:+.2f}} {i}", va=align, ha=("left", "center", "right")[i % 3]
+        for i, marker in enumerate(MARKERS):
+            y = a[..., None] * np.array([0.3, 1.0, 30.0, np.nan]) + i / 10
+            lines.points(np.full(4, i + 0.5), y, color=COLOURS[i % 5], marker=marker, markersize=8 + i % 4)
+        grid = np.linspace(-1, 13, 29)
+        for i, dash in enumerate(DASHES):
+            y = a[..., None] * np.sin(grid / 2 + i) + i / 3 - 1
+            y = np.where(np.abs(grid - 6) < 0.6, np.nan, y) if i == 0 else y
+            lines.line(
+                grid, y, color=COLOURS[i], linestyle=dash, linewidth=1.5 + i, label=f"선 {i} | line {i}"
+            )
+        wide = np.array([-1e12, 2.0, 4.0, 1e15, 6.0, np.inf, 8.0, 10.0])
+        steep = np.array([0, 1, -1, 0, 2, 0, 1e9, -1e25]) * a[..., None]
+        lines.line(
+            wide,
+            np.moveaxis(steep, -1, 0),
+            upto=step + 1,
+            color=UPDATE,
+            marker="o",
+            markersize=7,
+            linewidth=2,
+            alpha=0.6,
         )
-    stage.text(
-        "lines", words, Bilingual("두 줄\n{a:.1f}", "two lines\n{a:.1f}"), va="top", ha="center", fontsize=13
-    )
-    stage.text("turned", words, "turned 돌림 {a:.1f}", rotation=30, ha="left", color=LOSS)
-    stage.text("upright", words, "up 위\n{step:d}", rotation=90, ha="center", va="bottom", halo=0)
-    stage.text("corner", None, "figure {rate:.2e}", ha="right", color=GRADIENT)
-    stage.note(words, 3, 0.4, Bilingual("가만히 있는 말", "words that stay"), ha="center", color=DATA)
+
+        log = scene.axes(
+            "로그 축 | Log axes | 로그 · log",
+            x="학습률 | rate",
+            xlim=(1e-3, 10),
+            ylim=(1e-4, 1e4),
+            log="xy",
+            box=(500, 60, 330, 190),
+        )
+        powers = np.geomspace(1e-4, 100, 40)
+        log.line(powers, rate[..., None] * powers ** a[..., None], color=LOSS)
+        ks = np.arange(7.0)
+        path = np.where(ks == 3, -1.0, 10.0 ** (ks - 3))
+        tip = {"marker": "D", "markersize": 14}
+        log.line(
+            np.moveaxis(rate[..., None] * 2**ks, -1, 0),
+            path,
+            upto=step,
+            color=MODEL,
+            marker="s",
+            markersize=6,
+            show=step % 3 != 0,
+            tip=tip,
+        )
+
+        shapes = scene.axes("△ □", x="x₁", xlim=(-3, 3), ylim=(-3, 3), box=(50, 330, 360, 200))
+        ground = np.linspace(-3, 3, 25)
+        shapes.contour(
+            ground, ground, ground**2 + ground[:, None] ** 2, [1, 4, 8], color=LOSS, tint=LOSS, alpha=0.5
+        )
+        corners = np.array([[-2.5, -0.5, -1.5], [0.5, 40.0, 1.0]])
+        rise = np.array([[0.5, 0.5, 2.5], [1.0, 60.0, 2.0]]) + 0.3 * step[..., None, None]
+        shapes.areas(corners, rise, facecolor=(0, 0.45, 0.7, 0.3), edgecolor=MODEL, linewidth=2)
+        sides = np.array([-2.5, -2.0, -1.5, -1.0])
+        shapes.segments(
+            sides, -1.5, sides, -1.5 + a[..., None] * sides / 2, color=LOSS, linewidth=3, linestyle="--"
+        )
+        shapes.segments([-2.8, np.nan], [-2.8, 0], [-0.3, 0], [-2.3, 1], color=GRADIENT, linewidth=4)
+        shapes.arrow(0.0, 0.0, 1.2 * np.cos(a), 1.2 * np.sin(2 * a), color=UPDATE, linewidth=3)
+        shapes.arrow(
+            -0.5, 0.5, np.where(step == 5, np.nan, -0.5), 0.5 + 4e5 * (step - 2), color=DATA, linewidth=1.5
+        )
+        shapes.boxes(
+            1.5, -2.5, 2.5, -2.5 + step[..., None] / 3, facecolor=GRADIENT, edgecolor=DATA, linewidth=1
+        )
+
+        heat = scene.axes(
+            xlim=(0.5, 2.8), ylim=(-2.8, -0.5), xticks=[], yticks=[], show=a < 1.9, box=(320, 420, 80, 80)
+        )
+        rows, columns = np.mgrid[-1:1:4j, -1:1:5j]
+        heat.image(np.sin(3 * rows + a[..., None, None]) * columns, vmin=-1, vmax=1, interpolation="nearest")
+
+        words = scene.axes("글자 | Words", xlim=(0, 6), ylim=(0, 6), yticks=[], box=(500, 330, 330, 200))
+        for i, role in enumerate(("label", "note", "number", "chip")):
+            anchor, x = (("left", 0.4), ("center", 3), ("right", 5.6))[i % 3]
+            words.text(
+                x, 0.8 + 1.1 * i, "Ág가 {a:+.2f} | Ág {a:+.2f}", role=role, anchor=anchor, color=COLOURS[i]
+            )
+        words.text(1 + step / 6, 5.4, "{half:.1f} 절반 | half {half:.1f}", half=a / 2, dx=4)
+        words.text(3.5, 5.0, "돌림 | turned", rotation=30, color=LOSS, show=step < 5)
+        words.text(
+            5.6,
+            np.where(a > 1.5, np.nan, 3.4),
+            [(step < 3, "앞 | first"), (True, "뒤 {step:d} | then {step:d}")],
+            anchor="right",
+            bold=True,
+        )
+        turn = np.linspace(0, 3, 30)
+        scene.paper.way(440 + 12 * np.sin(turn), 300 + 60 * turn, color=GRADIENT, linewidth=3)
+        scene.paper.boxes(424, 40, 470, 70, corner=9, facecolor="#EEF0F2", edgecolor=DATA, linewidth=2)
+        scene.text(447, 55, "{rate:.0e}", anchor="center", color=GRADIENT)
+        scene.say(
+            (step == 0, "아직이에요. | Not yet."),
+            (a > 1, "a = {a:.1f}는 커요. | a = {a:.1f} is large."),
+            (True, "가는 중이에요. | On the way."),
+        )
+        scene.readout(
+            "기울기 = {a:.2f} · 학습률 = {rate:.3g} · 걸음 {step:d}번 | slope = {a:.2f} · rate = {rate:.3g} · step {step:d}"  # noqa: E501
+        )
+
+    with mock.patch.object(recording, "BUDGET", budget):
+        return zoo_panel()
 
 
-def zoo_frames(a: np.ndarray, rate: np.ndarray, step: np.ndarray) -> dict[str, dict[str, Any]]:
-    """Return every frame of the zoo."""
-    frames: dict[str, dict[str, Any]] = {}
-    for i in range(len(MARKERS)):
-        frames[f"marker {i}"] = {
-            "x": np.full(4, i + 0.5),
-            "y": a[..., None] * np.array([0.3, 1.0, 30.0, np.nan]) + i / 10,
-        }
-    grid = np.linspace(-1, 13, 29)
-    for i in range(len(DASHES)):
-        y = a[..., None] * np.sin(grid / 2 + i) + i / 3 - 1
-        frames[f"dash {i}"] = {"x": grid, "y": np.where(np.abs(grid - 6) < 0.6, np.nan, y) if i == 0 else y}
-    wide = np.array([-1e12, 2.0, 4.0, 1e15, 6.0, np.inf, 8.0, 10.0])
-    frames["both"] = {
-        "x": wide,
-        "y": np.array([0, 1, -1, 0, 2, 0, 1e9, -1e25]) * a[..., None],
-        "count": step + 2,
-    }
-    powers = np.geomspace(1e-4, 100, 40)
-    frames["power"] = {"x": powers, "y": rate[..., None] * powers ** a[..., None]}
-    ks = np.arange(7.0)
-    frames["path"] = {
-        "x": rate[..., None] * 2**ks,
-        "y": np.where(ks == 3, -1.0, 10.0 ** (ks - 3)),
-        "count": step + 1,
-        "visible": step % 3 != 0,
-    }
-    corners = np.array([[-2.5, -0.5, -1.5], [0.5, 40.0, 1.0]])
-    frames["triangles"] = {
-        "x": corners,
-        "y": np.array([[0.5, 0.5, 2.5], [1.0, 60.0, 2.0]]) + 0.3 * step[..., None, None],
-    }
-    rows, columns = np.mgrid[-1:1:4j, -1:1:5j]
-    frames["heat"] = {"values": np.sin(3 * rows + a[..., None, None]) * columns, "visible": a < 1.9}
-    sides = np.array([-2.5, -2.0, -1.5, -1.0])
-    frames["errors"] = {
-        "x": np.stack([sides, sides], axis=-1),
-        "y": np.stack(np.broadcast_arrays(-1.5, -1.5 + a[..., None] * sides / 2), axis=-1),
-    }
-    frames["sticks"] = {"x": np.array([[-2.8, -0.3], [np.nan, 0]]), "y": np.array([[-2.8, -2.3], [0, 1.0]])}
-    frames["arrow"] = {"x": 0.0, "y": 0.0, "to_x": 1.2 * np.cos(a), "to_y": 1.2 * np.sin(2 * a)}
-    frames["far arrow"] = {
-        "x": -0.5,
-        "y": 0.5,
-        "to_x": np.where(step == 5, np.nan, -0.5),
-        "to_y": 0.5 + 4e5 * (step - 2),
-    }
-    for i in range(len(ALIGNMENTS)):
-        frames[f"align {i}"] = {"x": 3.0 - (i % 3 - 1) * 2.5, "y": 1.2 + 0.55 * i + 0.0 * a}
-    frames["lines"] = {"x": 1 + step / 6, "y": 5.6}
-    frames["turned"] = {"x": 3.5, "y": 4.0, "visible": step < 5}
-    frames["upright"] = {"x": 5.6, "y": np.where(a > 1.5, np.nan, 4.0)}
-    frames["corner"] = {"x": 640.0, "y": 12.0}
-    return frames
-
-
-def menu(**options: Any) -> Film:
+def menu(budget: int = BUDGET) -> Film:
     """Return a film with a choice among words."""
 
-    def draw(stage: Stage) -> None:
-        axes = stage.axes()
-        axes.set(xlim=(0, 1), ylim=(0, 1))
-        stage.label(axes, Bilingual("선", "A line"), x="x", y="y")
-        stage.line("line", axes, color=MODEL)
-
-    def frames(shape: np.ndarray, size: np.ndarray) -> dict[str, dict[str, Any]]:
+    @film(
+        shape=choice("모양 | shape", SHAPES, 1),
+        tall=slider("높이 | height", 0.0, 1.0, 0.1, 0.5),
+        size=(576, 288),
+    )
+    def menu_panel(scene: Scene, shape: np.ndarray, tall: np.ndarray) -> None:
+        axes = scene.axes("선 | A line", x="x", box=(40, 50, 480, 190))
         grid = np.linspace(0, 1, 41)
         forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
-        y = forms[shape.astype(int).ravel()][:, None] * size[..., None]
-        return {"line": {"x": grid, "y": y}, "numbers": {"top": y.max(-1), "shape_word": shape}}
+        y = forms[shape.astype(int)] * tall[..., None]
+        axes.line(grid, y, color=MODEL, grip="tall", at=-1)
+        scene.readout(
+            "모양 = {shape} · 높이 = {tall:.1f} | shape = {shape} · height = {tall:.1f}", top=y.max(-1)
+        )
 
-    return Film(
-        "menu",
-        draw,
-        [
-            choice_slider("shape", Bilingual("모양", "shape"), SHAPES, 1),
-            linear_slider("size", Bilingual("크기", "size"), 0.0, 1.0, 0.1, 0.5, format=".1f"),
-        ],
-        frames,
-        readout=Bilingual("모양 = {shape} · 크기 = {size:.1f}", "shape = {shape} · size = {size:.1f}"),
-        size=(6.0, 3.0),
-        **options,
-    )
-
+    with mock.patch.object(recording, "BUDGET", budget):
+        return menu_panel()
 
 
 @film(
@@ -182,7 +173,7 @@ def menu(**options: Any) -> Film:
     step=steps(10, start=4, ticks={0: "처음 | start"}),
     poster={"step": 9},
 )
-def hands(scene: Any, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> None:
+def hands(scene: Scene, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> None:
     """Show a grip of every kind."""
     left = scene.axes("그릇 | The bowl", x="w", xlim=(-3, 3), ylim=(-1, 10))
     right = scene.axes("길 | The path", x="x", xlim=(0, 12), ylim=(-2, 12))
@@ -196,11 +187,14 @@ def hands(scene: Any, w: Any, turn: Any, gain: Any, high: Any, step: Any) -> Non
     scene.readout("걸음 {step:d} | step {step:d}")
 
 
-@film(shape=choice("모양 | shape", [f"{each.ko} | {each.en}" for each in SHAPES], start=1), tall=slider("크기 | size", 0, 1, 0.1, start=0.5))
-def shapes(scene: Any, shape: Any, tall: Any) -> None:
-    """Show a line of a chosen shape, which is drawn by its end."""
-    grid = np.linspace(0, 1, 41)
-    forms = np.stack([grid, np.abs(2 * grid - 1), grid**2])
-    axes = scene.axes("선 | A line", x="x", y="y", xlim=(0, 1), ylim=(0, 1))
-    axes.line(grid, forms[shape.astype(int)] * tall[..., None], color=MODEL, grip="tall", at=-1)
-    scene.readout("모양 = {shape} · 크기 = {tall:.1f} | shape = {shape} · size = {tall:.1f}")
+def kinds() -> Film:
+    """Return a film without sliders whose lines are told apart by more than their colour."""
+
+    @film(size=(864, 300))
+    def kinds_panel(scene: Scene) -> None:
+        axes = scene.axes("종류 | Kinds", box=(40, 60, 640, 200))
+        x = np.linspace(0, 1, 9)
+        for number, look in enumerate(KINDS):
+            axes.line(x, (number + x) / (len(KINDS) + 1), **look, label=f"{number}번 | kind {number}")
+
+    return kinds_panel()

@@ -84,7 +84,9 @@ def draw_quietly(film: Any, apart: int = 1) -> int:
 
 def draw_corners(film: Any, **fixed: float) -> int:
     """Draw a film with every slider at one of its ends, or where it is fixed, without a word."""
-    ends = {name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()}
+    ends = {
+        name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()
+    }
     corners = list(itertools.product(*ends.values()))
     before = current_language()
     with quiet():
@@ -99,9 +101,11 @@ def draw_corners(film: Any, **fixed: float) -> int:
 
 
 def find_collisions(film: Any, apart: int = 7) -> list[str]:
-    """Return the pairs of texts that lie over each other, and the texts over the edge, at every `apart`-th stop.
+    """Return the pairs of texts that lie over each other, and the texts over the edge, at every `apart`-th
+    stop.
 
-    Texts of the same place that take turns are one text; letters are taken to reach three quarters of their size.
+    Texts of the same place that take turns are one text; letters are taken to reach three quarters of their
+    size.
     """
     found: dict[str, None] = {}
     with drawing():
@@ -117,8 +121,12 @@ def find_collisions(film: Any, apart: int = 7) -> list[str]:
                 if not (text.get_visible() and text.get_text()):
                     continue
                 patch = text.get_bbox_patch()
+                if patch:
+                    text.update_bbox_position_size(renderer)  # else it is where it was drawn last
                 box = (patch or text).get_window_extent(renderer)
-                low, high = (box.y0, box.y1) if patch else (box.y0 + 0.2 * box.height, box.y1 - 0.15 * box.height)
+                low, high = (
+                    (box.y0, box.y1) if patch else (box.y0 + 0.2 * box.height, box.y1 - 0.15 * box.height)
+                )
                 boxes.append((text.get_text(), box.x0, low, box.x1, high))
             for n, (said, x0, y0, x1, y1) in enumerate(boxes):
                 if x0 < -0.5 or y0 < -0.5 or x1 > width + 0.5 or y1 > height + 0.5:

@@ -29,11 +29,15 @@ class Flow(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """A gate that had no finite answer: which, where (a bool or an array of bools), and why."""
+    """A gate that had no finite answer: which, where (a bool or an array of bools), and why.
+
+    `limit` is the one of the gate's operation that was met, or stands for a number beyond the floats.
+    """
 
     gate: Gate
     where: Any
     error: InputError
+    limit: Limit
 
 
 class Trace:
@@ -186,7 +190,7 @@ def _explain(gate: Gate, inputs: list[np.ndarray], bad: Any, slot: int | None) -
         bad = bad & ~np.asarray(where)
         if np.any(where):
             place = where if np.ndim(where) else bool(where)
-            problems.append(Problem(gate, place, _describe(gate, inputs, where, limit)))
+            problems.append(Problem(gate, place, _describe(gate, inputs, where, limit), limit))
     return problems
 
 

@@ -26,7 +26,13 @@ from ..text.style import DATA, QUIET, ink, tint
 if TYPE_CHECKING:
     from .scene import Scene
 
-ROLES = {"title": (18, True), "number": (24, True), "label": (14, False), "note": (12, False), "chip": (18, True)}
+ROLES = {
+    "title": (18, True),
+    "number": (24, True),
+    "label": (14, False),
+    "note": (12, False),
+    "chip": (18, True),
+}
 TAILS = {
     "line": {"x": 1, "y": 1, "count": 0},
     "segments": {"x": 2, "y": 2},
@@ -35,7 +41,9 @@ TAILS = {
     "text": {"x": 0, "y": 0},
     "image": {"values": 2},
 }  # the axes of one frame's data
-_LINE = "color linewidth linestyle alpha zorder marker markersize markerfacecolor markeredgecolor markeredgewidth"
+_LINE = (
+    "color linewidth linestyle alpha zorder marker markersize markerfacecolor markeredgecolor markeredgewidth"
+)
 _LOOKS: dict[str, tuple[Any, str]] = {
     "line": (Line2D, f"{_LINE} fillstyle solid_capstyle dash_capstyle solid_joinstyle"),
     "segments": (LineCollection, "color linewidth linestyle alpha zorder"),
@@ -70,7 +78,8 @@ def translated(call: str, text: Any) -> Bilingual:
 
 @dataclass
 class Artist:
-    """What one call drew: its data over the film's axes and its look, before matplotlib makes anything of it."""
+    """What one call drew: its data over the film's axes and its look, before matplotlib makes anything of
+    it."""
 
     kind: str
     axes: Axes
@@ -89,10 +98,14 @@ class Artist:
 class Axes:
     """One pair of axes of a scene; `scene.axes(...)` makes it.
 
-    All verbs take `show=`, whether it is seen: an array of truths over the sliders' grids. Those with `grip="w"` (or
-    `("x", "y")`) can be taken hold of: the player finds the stops of those sliders at which the artist lies nearest to
-    the pointer. `label="길 | path"` is its meaning, written at the line's end or in a legend above the axes. Every other
-    keyword is a look with matplotlib's name for it (color, linewidth, linestyle, marker, markersize, alpha, ...).
+    All verbs take `show=`, whether it is seen: an array of truths over the sliders' grids. Those with
+    `grip="w"` (or
+    `("x", "y")`) can be taken hold of: the player finds the stops of those sliders at which the artist lies
+    nearest to
+    the pointer. `label="길 | path"` is its meaning, written at the line's end or in a legend above the axes.
+    Every other
+    keyword is a look with matplotlib's name for it (color, linewidth, linestyle, marker, markersize, alpha,
+    ...).
     """
 
     def __init__(self, scene: Scene, box: Any, xlim: Any, ylim: Any, log: str = "", show: Any = None):
@@ -120,13 +133,23 @@ class Axes:
         return wide / abs(self.xlim[1] - self.xlim[0]), high / abs(self.ylim[1] - self.ylim[0])
 
     def line(
-        self, x: Any, y: Any, *, upto: Any = None, tip: Mapping[str, Any] | None = None, show: Any = None,
-        grip: Any = (), at: int | None = None, label: str = "", **look: Any,
-    ) -> None:  # fmt: skip
+        self,
+        x: Any,
+        y: Any,
+        *,
+        upto: Any = None,
+        tip: Mapping[str, Any] | None = None,
+        show: Any = None,
+        grip: Any = (),
+        at: int | None = None,
+        label: str = "",
+        **look: Any,
+    ) -> None:
         """Draw a line through points, which are on the last axis of x and y.
 
         Args:
-            upto: The step so far. Then x and y are paths with their steps on the first axis, as `descend` returns
+            upto: The step so far. Then x and y are paths with their steps on the first axis, as `descend`
+                returns
                 them, and only the steps up to this one are drawn.
             tip: The look of a marker where the path is now.
             at: Which point is the handle of its grip, as in `at=-1`, the last one.
@@ -135,43 +158,85 @@ class Axes:
         if upto is not None:
             data = {name: _steps_last(each, upto) for name, each in data.items()}
             data["count"] = np.asarray(upto) + 1
-        looks = {"linewidth": 2.5} | look
+        looks = {"linewidth": 2.5, "solid_capstyle": "round", "solid_joinstyle": "round"} | look
         self._add("line", data, show, looks, grip=grip, at=at, label=label)
         if tip is not None:
-            looks = {"linestyle": "none", "marker": "o", "markersize": 12, "color": look.get("color", DATA)} | dict(tip)
+            looks = {
+                "linestyle": "none",
+                "marker": "o",
+                "markersize": 12,
+                "color": look.get("color", DATA),
+            } | dict(tip)
             self._add("line", data, show, looks, tip=True)
 
-    def point(self, x: Any, y: Any, *, show: Any = None, grip: Any = (), label: str = "", **look: Any) -> None:
+    def point(
+        self, x: Any, y: Any, *, show: Any = None, grip: Any = (), label: str = "", **look: Any
+    ) -> None:
         """Draw one marker."""
         x, y = np.asarray(x)[..., None], np.asarray(y)[..., None]
         self.points(x, y, show=show, grip=grip, label=label, **look)
 
     def points(
-        self, x: Any, y: Any, *, show: Any = None, grip: Any = (), at: int | None = None, label: str = "", **look: Any
+        self,
+        x: Any,
+        y: Any,
+        *,
+        show: Any = None,
+        grip: Any = (),
+        at: int | None = None,
+        label: str = "",
+        **look: Any,
     ) -> None:
         """Draw markers, one for each entry of the last axis."""
         look = {"linestyle": "none", "marker": "o", "markersize": 12} | look
         self._add("line", {"x": x, "y": y}, show, look, grip=grip, at=at, label=label)
 
     def segments(
-        self, x0: Any, y0: Any, x1: Any, y1: Any, *, show: Any = None, grip: Any = (), label: str = "", **look: Any
+        self,
+        x0: Any,
+        y0: Any,
+        x1: Any,
+        y1: Any,
+        *,
+        show: Any = None,
+        grip: Any = (),
+        label: str = "",
+        **look: Any,
     ) -> None:
         """Draw straight pieces, one for each entry of the last axis."""
         x, y = (np.stack(np.broadcast_arrays(*each), -1) for each in ((x0, x1), (y0, y1)))
         self._add("segments", {"x": x, "y": y}, show, {"linewidth": 2} | look, grip=grip, label=label)
 
     def areas(
-        self, x: Any, y: Any, *, show: Any = None, grip: Any = (), at: int | None = None, label: str = "", **look: Any
+        self,
+        x: Any,
+        y: Any,
+        *,
+        show: Any = None,
+        grip: Any = (),
+        at: int | None = None,
+        label: str = "",
+        **look: Any,
     ) -> None:
         """Fill shapes; the last two axes of x and y are the shapes and their corners."""
         look = {"linewidth": 0} | look
         self._add("polygons", {"x": x, "y": y}, show, look, grip=grip, at=at, label=label)
 
     def boxes(
-        self, x0: Any, y0: Any, x1: Any, y1: Any, *, corner: float = 0, show: Any = None, grip: Any = (),
-        label: str = "", **look: Any,
-    ) -> None:  # fmt: skip
-        """Draw rectangles, one for each entry of the last axis; `corner` is the radius of round corners, on paper."""
+        self,
+        x0: Any,
+        y0: Any,
+        x1: Any,
+        y1: Any,
+        *,
+        corner: float = 0,
+        show: Any = None,
+        grip: Any = (),
+        label: str = "",
+        **look: Any,
+    ) -> None:
+        """Draw rectangles, one for each entry of the last axis; `corner` is the radius of round corners, on
+        paper."""
         x0, y0, x1, y1 = (np.atleast_1d(np.asarray(each, float)) for each in (x0, y0, x1, y1))
         if corner:
             turn = np.linspace(0, np.pi / 2, 7)
@@ -185,15 +250,32 @@ class Axes:
         self.areas(x, y, show=show, grip=grip, label=label, **look)
 
     def arrow(
-        self, x: Any, y: Any, to_x: Any, to_y: Any, *, head: float = 9, show: Any = None, grip: Any = (),
-        label: str = "", **look: Any,
-    ) -> None:  # fmt: skip
+        self,
+        x: Any,
+        y: Any,
+        to_x: Any,
+        to_y: Any,
+        *,
+        head: float = 9,
+        show: Any = None,
+        grip: Any = (),
+        label: str = "",
+        **look: Any,
+    ) -> None:
         """Draw a straight arrow whose ends follow the sliders; `head` is the length of its head."""
         data = {"x": x, "y": y, "to_x": to_x, "to_y": to_y}
         self._add("arrow", data, show, {"linewidth": 4} | look, grip=grip, label=label, head=head)
 
     def way(
-        self, x: Any, y: Any, *, head: float = 12, show: Any = None, color: str = DATA, alpha: float = 1, **look: Any
+        self,
+        x: Any,
+        y: Any,
+        *,
+        head: float = 12,
+        show: Any = None,
+        color: str = DATA,
+        alpha: float = 1,
+        **look: Any,
     ) -> None:
         """Draw a curved arrow that stands still, on paper; the line ends in a head of `head` px."""
         x, y = np.asarray(x, float), np.asarray(y, float)
@@ -207,8 +289,11 @@ class Axes:
         corner_x, corner_y = [x[-1], bx - uy * half, bx + uy * half], [y[-1], by + ux * half, by - ux * half]
         self.areas([corner_x], [corner_y], show=show, facecolor=color, alpha=alpha)
 
-    def contour(self, x: Any, y: Any, z: Any, levels: Any, *, color: str = DATA, tint: str = "", **look: Any) -> None:
-        """Draw contours of z over the grid x, y that stand still; with `tint` the ground gets darker as z rises.
+    def contour(
+        self, x: Any, y: Any, z: Any, levels: Any, *, color: str = DATA, tint: str = "", **look: Any
+    ) -> None:
+        """Draw contours of z over the grid x, y that stand still; with `tint` the ground gets darker as z
+        rises.
 
         On axes that come and go (`scene.axes(show=...)`) the ground is not tinted.
         """
@@ -219,7 +304,9 @@ class Axes:
 
         lines = contour_generator(x, y, z)
         gap = np.full((1, 2), np.nan)
-        pieces = [piece for level in levels for line in lines.lines(level) for piece in (line, gap)]
+        pieces: list[Any] = [
+            piece for level in levels for line in lines.lines(level) for piece in (line, gap)
+        ]
         if pieces:
             self.line(*np.concatenate(pieces).T, color=color, **({"linewidth": 1} | look))
 
@@ -234,34 +321,62 @@ class Axes:
         options = {"cmap": "viridis", "interpolation": "bilinear", "alpha": 1.0}
         call = find_call()
         _refuse(call, look, options)
-        self._scene.add(Artist("image", self, {"values": values}, options | look | {"vmin": vmin, "vmax": vmax}, call), show)
+        self._scene.add(
+            Artist("image", self, {"values": values}, options | look | {"vmin": vmin, "vmax": vmax}, call),
+            show,
+        )
 
     def text(
-        self, x: Any, y: Any, text: Any, /, *, role: str = "label", color: str | None = None, anchor: str = "left",
-        dx: float = 0, dy: float = 0, size: float | None = None, bold: bool | None = None, halo: float | None = None,
-        fill: str | None = None, rotation: float = 0, grip: Any = (), show: Any = None, **numbers: Any,
-    ) -> None:  # fmt: skip
-        """Write a text with its own numbers: `axes.text(x, y, "손실 {loss:.2f} | loss {loss:.2f}", loss=loss)`.
+        self,
+        x: Any,
+        y: Any,
+        text: Any,
+        /,
+        *,
+        role: str = "label",
+        color: str | None = None,
+        anchor: str = "left",
+        dx: float = 0,
+        dy: float = 0,
+        size: float | None = None,
+        bold: bool | None = None,
+        halo: float | None = None,
+        fill: str | None = None,
+        rotation: float = 0,
+        grip: Any = (),
+        show: Any = None,
+        **numbers: Any,
+    ) -> None:
+        """Write a text with its own numbers: `axes.text(x, y, "손실 {loss:.2f} | loss {loss:.2f}",
+        loss=loss)`.
 
         Args:
-            text: "한국어 | English" (and "| both" where both share one place), the same for both where it has no words.
+            text: "한국어 | English" (and "| both" where both share one place), the same for both where it has
+                no words.
                 Or cases, [(condition, text), ...]: the first whose condition holds is written.
-            role: "title" (18 px bold), "number" (24 bold), "label" (14), "note" (12 grey) or "chip" (18 bold in a box).
+            role: "title" (18 px bold), "number" (24 bold), "label" (14), "note" (12 grey) or "chip" (18 bold
+                in a box).
             anchor: Which part of it stands at x: "left", "center" or "right". Its middle stands at y.
             dx: Pixels to the right of its place.
             dy: Pixels below it.
             size: Another size than the role's; so `bold` and `color`.
-            halo: Width of the white rim that keeps it legible over lines; by default 4 for labels and numbers.
+            halo: Width of the white rim that keeps it legible over lines; by default 4 for labels and
+                numbers.
             fill: The ground of a chip, by default the pale shade of its colour.
             numbers: What its `{name:.3g}` are; a slider's name needs no number.
         """
         call = find_call()
         if role not in ROLES:
-            raise mistake(call, f"role은 {', '.join(ROLES)} 가운데 하나예요.", f"role is one of {', '.join(ROLES)}, not {role!r}")
+            raise mistake(
+                call,
+                f"role은 {', '.join(ROLES)} 가운데 하나예요.",
+                f"role is one of {', '.join(ROLES)}, not {role!r}",
+            )
         if isinstance(text, list | tuple):
             past: Any = False
-            keywords: dict[str, Any] = dict(role=role, color=color, anchor=anchor, dx=dx, dy=dy, size=size, bold=bold)
-            keywords |= dict(halo=halo, fill=fill, rotation=rotation, grip=grip) | numbers
+            keywords: dict[str, Any] = {"role": role, "color": color, "anchor": anchor, "dx": dx, "dy": dy}
+            keywords |= {"size": size, "bold": bold, "halo": halo, "fill": fill, "rotation": rotation}
+            keywords |= {"grip": grip} | numbers
             for holds, case in text:
                 here = np.asarray(holds) & ~np.asarray(past) & (True if show is None else show)
                 self.text(x, y, case, show=here, **keywords)
@@ -272,7 +387,13 @@ class Axes:
         color = color or (QUIET if role == "note" else DATA)
         check_colour(call, color)
         halo = (4 if role in ("label", "number") and not self.paper else 0) if halo is None else halo
-        style: dict[str, Any] = {"fontsize": size, "ha": anchor, "color": ink(color), "halo": halo, "rotation": rotation}
+        style: dict[str, Any] = {
+            "fontsize": size,
+            "ha": anchor,
+            "color": ink(color),
+            "halo": halo,
+            "rotation": rotation,
+        }
         style |= {"fontweight": "bold"} if heavy else {}
         if role == "chip":
             style |= {"box": (fill or tint(color), color), "halo": 0}
@@ -282,9 +403,18 @@ class Axes:
         self._scene.add(artist, show, numbers)
 
     def _add(
-        self, kind: str, data: dict[str, Any], show: Any, look: dict[str, Any], *, grip: Any = (), at: int | None = None,
-        label: str = "", tip: bool = False, head: float = 0,
-    ) -> None:  # fmt: skip
+        self,
+        kind: str,
+        data: dict[str, Any],
+        show: Any,
+        look: dict[str, Any],
+        *,
+        grip: Any = (),
+        at: int | None = None,
+        label: str = "",
+        tip: bool = False,
+        head: float = 0,
+    ) -> None:
         call = find_call()
         artist_class, known = _LOOKS[kind]
         try:
@@ -312,7 +442,11 @@ def _refuse(call: str, look: Mapping[str, Any], known: Any) -> None:
     for name in look:
         if name not in known:
             names = ", ".join(known)
-            raise mistake(call, f"{name}: 모르는 모양새예요. 쓸 수 있는 이름: {names}", f"unknown look {name!r}; known: {names}")
+            raise mistake(
+                call,
+                f"{name}: 모르는 모양새예요. 쓸 수 있는 이름: {names}",
+                f"unknown look {name!r}; known: {names}",
+            )
 
 
 def _steps_last(path: Any, upto: Any) -> np.ndarray:

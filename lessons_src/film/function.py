@@ -12,8 +12,10 @@
 
     momentum_panel()          # the film: it shows itself at the end of a cell
 
-The function runs once. Each grid holds all stops of its slider on an axis of its own, so that numpy computes every
-frame at once: `momentum` has the shape (20, 1), `step` (1, 41), `w` (20, 41). Nothing in it may ask `if step > 3`: use
+The function runs once. Each grid holds all stops of its slider on an axis of its own, so that numpy computes
+every
+frame at once: `momentum` has the shape (20, 1), `step` (1, 41), `w` (20, 41). Nothing in it may ask `if step
+> 3`: use
 `np.where`, or `show=step > 3`.
 """
 
@@ -41,24 +43,36 @@ from .template import template_versions
 def film(
     *, poster: Mapping[str, float] | None = None, size: tuple[float, float] = (864, 400), **sliders: Made
 ) -> Callable[[Callable[..., Any]], Callable[[], Film]]:
-    """Make a film of a function of `(scene, *grids)`; calling what it returns, without arguments, gives the `Film`.
+    """Make a film of a function of `(scene, *grids)`; calling what it returns, without arguments, gives the
+    `Film`.
 
     A panel with arguments defines its film function inside and returns it called.
 
     Args:
-        poster: Slider -> value: the frame that a saved or printed picture shows. A live film starts at its start.
+        poster: Slider -> value: the frame that a saved or printed picture shows. A live film starts at its
+            start.
         size: Width and height in CSS pixels; at most 430 tall, so that picture and controls share a window.
-        sliders: What the reader moves, by the names of the function's parameters: `slider`, `steps`, `stops`, `choice`.
+        sliders: What the reader moves, by the names of the function's parameters: `slider`, `steps`, `stops`,
+            `choice`.
             None at all makes a picture that stands still.
     """
     call = find_call()
+    for name, option in (("poster", poster), ("size", size)):
+        if callable(option):
+            raise mistake(
+                call,
+                f"{name}: 그림의 설정 이름이에요. 슬라이더는 다른 이름으로 부르세요.",
+                f"{name} is an option of the film; give the slider another name",
+            )
 
     def decorate(function: Callable[..., Any]) -> Callable[[], Film]:
         name = function.__name__.removesuffix("_panel")
 
         @functools.wraps(function)
         def make() -> Film:
-            return Film(name, function, {key: made(key) for key, made in sliders.items()}, size, poster or {}, call)
+            return Film(
+                name, function, {key: made(key) for key, made in sliders.items()}, size, poster or {}, call
+            )
 
         del make.__wrapped__  # type: ignore[attr-defined]  # its signature is its own: it takes no arguments
         return make
@@ -76,16 +90,25 @@ class Film:
     """
 
     def __init__(
-        self, name: str, function: Callable[..., Any], sliders: Mapping[str, Slider], size: tuple[float, float],
-        poster: Mapping[str, float], call: str = "",
-    ):  # fmt: skip
+        self,
+        name: str,
+        function: Callable[..., Any],
+        sliders: Mapping[str, Slider],
+        size: tuple[float, float],
+        poster: Mapping[str, float],
+        call: str = "",
+    ):
         self.name, self.size, self.poster = name, size, dict(poster)
         self.__doc__ = function.__doc__
         self._function, self._specs = function, dict(sliders)
         for each in poster:
             if each not in self._specs:
                 known = ", ".join(self._specs) or "–"
-                raise mistake(call, f"poster: {each}: 없는 슬라이더예요. 있는 것: {known}", f"poster: {each!r} is no slider; there are: {known}")
+                raise mistake(
+                    call,
+                    f"poster: {each}: 없는 슬라이더예요. 있는 것: {known}",
+                    f"poster: {each!r} is no slider; there are: {known}",
+                )
         if sum(each.transport for each in self._specs.values()) > 1:
             raise mistake(call, "steps()는 하나만 쓸 수 있어요.", "only one slider can be steps()")
         self._poster = {each: self._specs[each].index_of(value) for each, value in poster.items()}
@@ -108,7 +131,10 @@ class Film:
     def sliders(self) -> dict[str, Any]:
         """Name -> ipywidgets slider; its value is always one of its stops."""
         if self._sliders is None:
-            index, self._sliders = self._index, {name: make_widget(spec) for name, spec in self._specs.items()}
+            index, self._sliders = (
+                self._index,
+                {name: make_widget(spec) for name, spec in self._specs.items()},
+            )
             for name, at in index.items():
                 self._move(name, at)
         return self._sliders
@@ -139,11 +165,13 @@ class Film:
         return self.recording.figure(self._current() | self._index_of(stops), current_language())
 
     def numbers(self, **stops: Any) -> dict[str, float]:
-        """Return the numbers of one frame: the sliders, and every one given to a text, the sentence or the readout."""
+        """Return the numbers of one frame: the sliders, and every one given to a text, the sentence or the
+        readout."""
         return self.recording.numbers(self._current() | self._index_of(stops))
 
     def text(self, language: str | None = None, **stops: Any) -> str:
-        """Return what stands under the picture, in `language` or in the current one: the sentence, then the numbers."""
+        """Return what stands under the picture, in `language` or in the current one: the sentence, then the
+        numbers."""
         language = language or current_language()
         if language == "both":
             return "\n".join(dict.fromkeys(self.text(each, **stops) for each in ("ko", "en")))
@@ -161,7 +189,8 @@ class Film:
         return f"{self.name}: " + ", ".join(parts) if parts else self.name
 
     def png(self, scale: float = 1.5, **stops: Any) -> bytes:
-        """Return one frame as a PNG, `scale` pixels to a CSS pixel: the poster, until a slider is moved or given."""
+        """Return one frame as a PNG, `scale` pixels to a CSS pixel: the poster, until a slider is moved or
+        given."""
         index = self._current() | self._index_of(stops)
         figure = self.recording.figure(index if stops else self._shown(), current_language())
         buffer = io.BytesIO()
@@ -190,7 +219,10 @@ class Film:
         widget, sliders = self._widget, self._sliders
         self._widget = self._sliders = self._recording = None
         for each in (*((sliders or {}).values()), *_inside(widget)):
-            each.close()
+            # A widget's layout and style are widgets too, and stay in the registry until they are closed.
+            for part in (getattr(each, "layout", None), getattr(each, "style", None), each):
+                if hasattr(part, "close"):
+                    part.close()
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         if shows_html():
@@ -287,14 +319,17 @@ def at(path: Any, step: np.ndarray) -> np.ndarray:
     """Return a path at the stops of `step`, whichever axis that slider has.
 
     Args:
-        path: What `descend` returns: the steps on the first axis, then the sliders' axes, then axes of its own.
+        path: What `descend` returns: the steps on the first axis, then the sliders' axes, then axes of its
+            own.
         step: The grid of the slider for the step.
     """
     path, index = np.asarray(path), np.asarray(step).astype(int)
     if index.max(initial=0) >= len(path):
         steps, last = len(path) - 1, int(index.max())
         raise mistake(
-            find_call(), f"길은 {steps}걸음인데 step은 {last}까지 가요.", f"the path has {steps} steps and step goes to {last}"
+            find_call(),
+            f"길은 {steps}걸음인데 step은 {last}까지 가요.",
+            f"the path has {steps} steps and step goes to {last}",
         )
     if path.ndim == 1:
         return path[index]
@@ -322,4 +357,8 @@ def _inside(widget: Any) -> list[Any]:
     """Return a widget and all widgets in it."""
     if widget is None:
         return []
-    return [widget, *(each for child in getattr(widget, "children", ()) for each in _inside(child)), *getattr(widget, "plays", ())]
+    return [
+        widget,
+        *(each for child in getattr(widget, "children", ()) for each in _inside(child)),
+        *getattr(widget, "plays", ()),
+    ]

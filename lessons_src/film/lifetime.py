@@ -1,6 +1,7 @@
 """How long what a cell shows lives: until the same cell runs again.
 
-ipywidgets keeps every widget until it is closed, and IPython keeps what a cell returned. So what a cell showed is told
+ipywidgets keeps every widget until it is closed, and IPython keeps what a cell returned. So what a cell
+showed is told
 to close when another run of that cell shows something.
 """
 

@@ -34,15 +34,15 @@ def write_player() -> str:
 def write_picture(film: Any, more: str = "") -> str:
     """Return the poster of a film as an image, with `more` attributes."""
     spec = film.describe()
-    stops = zip(spec["sliders"], spec.get("poster") or [], strict=False)
-    png = film.png(_POSTER, **{slider["name"]: slider["stops"][at] for slider, at in stops})
+    stops = {slider["name"]: slider["stops"][at] for slider, at in zip(spec["sliders"], spec.get("poster") or [], strict=False)}
+    png = film.png(_POSTER, **stops)
     # A film has few colours: a palette takes a third of the bytes, and nobody sees it.
     packed = io.BytesIO()
     Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
     text = base64.b64encode(packed.getvalue()).decode("ascii")
     width, height = round(spec["width"] / 0.75), round(spec["height"] / 0.75)
     return (
-        f'<img {more}alt="{escape(film.text())}" width="{width}" height="{height}"'
+        f'<img {more}alt="{escape(film.text(**stops))}" width="{width}" height="{height}"'
         f' style="max-width: 100%; height: auto" src="data:image/png;base64,{text}">'
     )
 

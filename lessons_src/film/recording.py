@@ -1,13 +1,15 @@
 """A recording: a film function run once, frozen. The view, the page and the saved picture all read it.
 
-It holds the still SVG, the tables of every frame and their layout for the browser; a frame in Python is looked up in
-the same arrays. Only a film whose tables would be too large runs its function again, on the one frame it needs.
+It holds the still SVG, the tables of every frame and their layout for the browser; a frame in Python is
+looked up in
+the same arrays. Only a film whose tables would be too large runs its function again, on the one frame it
+needs.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
@@ -50,6 +52,8 @@ class Drawing:
                 moving = self._artist(artist, made[id(artist.axes)])
             except (ValueError, TypeError, AttributeError) as error:
                 raise mistake(artist.call, str(error), str(error)) from None
+            if artist.kind != "segments":
+                moving.artist.set_snap(False)  # the browser does not pull lines to whole pixels
             paper = artist.axes.paper
             moving.artist.set_zorder(_ABOVE + artist.style.get("zorder", 2))
             if paper:
@@ -59,8 +63,9 @@ class Drawing:
     def _axes(self, axes: Any) -> Any:
         (left, top, wide, high), (width, height) = axes.box, self.size
         made = self.figure.add_axes((left / width, 1 - (top + high) / height, wide / width, high / height))
-        log = {f"{letter}scale": "log" for letter in axes.log}
-        made.set(xlim=axes.xlim, ylim=axes.ylim, **log)
+        for letter in axes.log:
+            (made.set_xscale if letter == "x" else made.set_yscale)("log", nonpositive="mask")
+        made.set(xlim=axes.xlim, ylim=axes.ylim)
         made.set_axis_off()
         made.set_zorder(5 if axes.paper else 1)
         for x, y, z, levels, colour, tint, look in axes.contours:
@@ -87,7 +92,11 @@ class Drawing:
             more: dict[str, Any] = {"arrowstyle": "-|>", "shrinkA": 0, "shrinkB": 0, "mutation_scale": head}
             return Arrow(axes.add_patch(FancyArrowPatch((0, 0), (1, 1), **(more | style))))
         if artist.kind == "image":
-            options: dict[str, Any] = {"origin": "lower", "aspect": "auto", "extent": (*axes.get_xlim(), *axes.get_ylim())}
+            options: dict[str, Any] = {
+                "origin": "lower",
+                "aspect": "auto",
+                "extent": (*axes.get_xlim(), *axes.get_ylim()),
+            }
             limits = axes.get_xlim(), axes.get_ylim()
             picture = axes.imshow(np.zeros((2, 2)), **(options | style))
             axes.set(xlim=limits[0], ylim=limits[1])
@@ -116,13 +125,22 @@ class Drawing:
 def _rename(text: str, own: Mapping[str, str]) -> str:
     """Return a template in which a text's own numbers have the film's names."""
     return "".join(
-        piece.replace("{", "{{").replace("}", "}}") if isinstance(piece, str) else f"{{{own.get(piece[0], piece[0])}:{piece[1]}}}"
+        piece.replace("{", "{{").replace("}", "}}")
+        if isinstance(piece, str)
+        else f"{{{own.get(piece[0], piece[0])}:{piece[1]}}}"
         for piece in split_template(text)
     )
 
 
-def run(function: Callable[..., Any], sliders: Mapping[str, Slider], size: Any, index: Any = None, few: bool = False) -> Scene:
-    """Run a film function over all stops, over the first two (`few`), or at those of `index`; return its scene."""
+def run(
+    function: Callable[..., Any],
+    sliders: Mapping[str, Slider],
+    size: Any,
+    index: Any = None,
+    few: bool = False,
+) -> Scene:
+    """Run a film function over all stops, over the first two (`few`), or at those of `index`; return its
+    scene."""
     fine: list[np.ndarray] = []
     stops = {name: each.stops[:2] if few else each.stops for name, each in sliders.items()}
     chosen = [each[[index[name]]] if index and name in index else each for name, each in stops.items()]
@@ -145,7 +163,9 @@ def run(function: Callable[..., Any], sliders: Mapping[str, Slider], size: Any, 
 class Recording:
     """A film function, run and frozen."""
 
-    def __init__(self, function: Callable[..., Any], sliders: Mapping[str, Slider], size: tuple[float, float]):
+    def __init__(
+        self, function: Callable[..., Any], sliders: Mapping[str, Slider], size: tuple[float, float]
+    ):
         self._function, self._sliders, self.size = function, sliders, size
         frames = math.prod(len(each.stops) for each in sliders.values())
         self.needs_kernel = False
@@ -215,7 +235,9 @@ class Recording:
 
     def say(self, index: Mapping[str, int], language: str) -> str:
         """Return the line under the picture."""
-        return fill_template(self.readout()[language], self.numbers(index, internal=True), self.words, language).strip()
+        return fill_template(
+            self.readout()[language], self.numbers(index, internal=True), self.words, language
+        ).strip()
 
     def readout(self) -> dict[str, list[Piece]]:
         """Return the template of the line under the picture: the sentence, then the numbers."""
@@ -233,10 +255,14 @@ class Recording:
         tables, entries, _ = self._tabulate(self.frame(index)[0], index)
         return tables, entries
 
-    def _tabulate(self, scene: Scene, index: Any = None) -> tuple[bytes, list[dict[str, Any]], dict[str, Any]]:
-        """Lay out every frame of a scene for the browser; with `index`, that frame of a film that asks the kernel.
+    def _tabulate(
+        self, scene: Scene, index: Any = None
+    ) -> tuple[bytes, list[dict[str, Any]], dict[str, Any]]:
+        """Lay out every frame of a scene for the browser; with `index`, that frame of a film that asks the
+        kernel.
 
-        A grip is looked up in the browser: such a frame brings along where the held artist is at every stop of its
+        A grip is looked up in the browser: such a frame brings along where the held artist is at every stop
+        of its
         sliders.
         """
         tables = Tables(len(scene.lengths), share=not self.needs_kernel)
@@ -268,7 +294,9 @@ class Recording:
                 others = {each: at for each, at in index.items() if each not in artist.grip}
                 held = run(self._function, self._sliders, self.size, others).artists[number]
                 spec["hold"] = {
-                    channel: tables.add(values if channel in ("visible", "count") else locate(held, channel, values))[0]
+                    channel: tables.add(
+                        values if channel in ("visible", "count") else locate(held, channel, values)
+                    )[0]
                     for channel, values in held.data.items()
                 }
             if artist.label:
@@ -295,9 +323,13 @@ class Recording:
         seen: dict[bytes, int] = {}
         for values in (each for artist in scene.artists for each in artist.data.values()):
             lead = math.prod(n if got > 1 else 1 for got, n in zip(values.shape, full, strict=False))
-            seen[np.ascontiguousarray(values).tobytes()] = lead * math.prod(values.shape[len(full) :]) * (1 if values.dtype == bool else 2)
+            seen[np.ascontiguousarray(values).tobytes()] = (
+                lead * math.prod(values.shape[len(full) :]) * (1 if values.dtype == bool else 2)
+            )
         for values in scene.shown.values():
-            seen[np.ascontiguousarray(values).tobytes()] = math.prod(n if got > 1 else 1 for got, n in zip(values.shape, full, strict=False)) * 4
+            seen[np.ascontiguousarray(values).tobytes()] = (
+                math.prod(n if got > 1 else 1 for got, n in zip(values.shape, full, strict=False)) * 4
+            )
         return sum(seen.values())
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -54,7 +53,9 @@ class Scene:
         paper: Axes over the whole picture in pixels, y down: for diagrams, tables and titles.
     """
 
-    def __init__(self, size: tuple[float, float], stops: Mapping[str, np.ndarray], fine: Sequence[np.ndarray], at: Any):
+    def __init__(
+        self, size: tuple[float, float], stops: Mapping[str, np.ndarray], fine: Sequence[np.ndarray], at: Any
+    ):
         self.size = size
         self._names = list(stops)
         self._fine = fine
@@ -65,7 +66,9 @@ class Scene:
         self.artists: list[Artist] = []
         self.axes_made: list[Axes] = []
         self._titles: list[tuple[Axes, str, str, str, str]] = []
-        self.shown: dict[str, np.ndarray] = {}  # every number that a text, the sentence or the readout may show
+        self.shown: dict[
+            str, np.ndarray
+        ] = {}  # every number that a text, the sentence or the readout may show
         self.public: dict[str, str] = {}  # its name for people -> its name in `shown`
         self.spoken: list[str] = []  # the names given to the sentence, the readout and `numbers`
         self._known: dict[tuple[int, str], str] = {}
@@ -78,10 +81,20 @@ class Scene:
     # What a film function calls ----------------------------------------------------------
 
     def axes(
-        self, title: str = "", *, x: str = "", y: str = "", xlim: tuple[float, float] = (0, 1),
-        ylim: tuple[float, float] = (0, 1), box: tuple[float, float, float, float] | None = None, equal: bool = False,
-        log: str = "", xticks: Sequence[float] | None = None, yticks: Sequence[float] | None = None, show: Any = None,
-    ) -> Axes:  # fmt: skip
+        self,
+        title: str = "",
+        *,
+        x: str = "",
+        y: str = "",
+        xlim: tuple[float, float] = (0, 1),
+        ylim: tuple[float, float] = (0, 1),
+        box: tuple[float, float, float, float] | None = None,
+        equal: bool = False,
+        log: str = "",
+        xticks: Sequence[float] | None = None,
+        yticks: Sequence[float] | None = None,
+        show: Any = None,
+    ) -> Axes:
         """Make axes; several stand side by side from left to right.
 
         Args:
@@ -101,7 +114,9 @@ class Scene:
         made = Axes(self, box, xlim, ylim, log, show)
         if equal:
             if box is None:
-                raise mistake(call, "equal에는 box도 필요해요.", "equal=True needs a box=(left, top, width, height)")
+                raise mistake(
+                    call, "equal에는 box도 필요해요.", "equal=True needs a box=(left, top, width, height)"
+                )
             left, top, wide, high = box
             unit = min(wide / abs(xlim[1] - xlim[0]), high / abs(ylim[1] - ylim[0]))
             made._box = (left, top, unit * abs(xlim[1] - xlim[0]), unit * abs(ylim[1] - ylim[0]))
@@ -118,12 +133,15 @@ class Scene:
         """Say a sentence under the picture: the first case that holds.
 
         Args:
-            cases: (condition, "한국어 | English"), or one text alone. A condition is an array of truths over the grids.
+            cases: (condition, "한국어 | English"), or one text alone. A condition is an array of truths over
+                the grids.
             numbers: What the `{name:.3g}` in them are.
         """
         call = find_call()
         pairs = [(True, case) if isinstance(case, str) else case for case in cases]
-        self.cases = [Template(translated(call, text), call) for _, text in pairs] + [Template(Bilingual("", ""), call)]
+        self.cases = [Template(translated(call, text), call) for _, text in pairs] + [
+            Template(Bilingual("", ""), call)
+        ]
         holds = np.broadcast_arrays(*(np.asarray(each, bool) for each, _ in pairs))
         index = np.select(holds, range(len(pairs)), len(pairs)).astype(np.uint8)
         self.sentence = self._fit(call, "say", index, 0)
@@ -142,8 +160,10 @@ class Scene:
     def fine(self, value: Any, stops: Any) -> np.ndarray:
         """Return stops of its own for a number that follows from several sliders.
 
-        What is drawn from them needs one table over these stops, not one over all the sliders: a weight after some
-        updates follows from three sliders, the line drawn for it from the weight alone. Call it early: the function
+        What is drawn from them needs one table over these stops, not one over all the sliders: a weight after
+        some
+        updates follows from three sliders, the line drawn for it from the weight alone. Call it early: the
+        function
         starts again, once for each call of it, with one more axis on every grid.
 
         Args:
@@ -157,14 +177,19 @@ class Scene:
         self.fine_values.append(self._fit(find_call(), "fine", value, 0))
         if self._at is not None:
             stops = stops[nearest_stop(stops, self.fine_values[-1]).ravel()]
-        return stops.reshape([-1 if axis == len(self._names) + number else 1 for axis in range(len(self.lengths))])
+        return stops.reshape(
+            [-1 if axis == len(self._names) + number else 1 for axis in range(len(self.lengths))]
+        )
 
     # Inside ------------------------------------------------------------------------------
 
     def add(self, artist: Artist, show: Any, numbers: Mapping[str, Any] | None = None) -> None:
         """Check what a verb was given, and keep it."""
         call, tails = artist.call, TAILS[artist.kind]
-        artist.data = {name: self._fit(call, f"{artist.kind} {name}", each, tails[name]) for name, each in artist.data.items()}
+        artist.data = {
+            name: self._fit(call, f"{artist.kind} {name}", each, tails[name])
+            for name, each in artist.data.items()
+        }
         if "count" in artist.data:
             points = max(artist.data["x"].shape[-1], artist.data["y"].shape[-1])
             most = int(artist.data["count"].max())
@@ -172,7 +197,8 @@ class Scene:
                 raise mistake(
                     call,
                     f"길에는 점이 {points}개인데 upto는 {most - 1}까지 가요. 걸음을 첫째 축에 두었나요?",
-                    f"the path has {points} points and upto goes to {most - 1}; are its steps on the first axis?",
+                    f"the path has {points} points and upto goes to {most - 1}; "
+                    "are its steps on the first axis?",
                 )
         if artist.axes.show is not None:
             show = artist.axes.show if show is None else np.asarray(artist.axes.show) & np.asarray(show)
@@ -189,10 +215,15 @@ class Scene:
 
     def _no_slider(self, call: str, what: str, name: str) -> Exception:
         known = ", ".join(self._names) or "–"
-        return mistake(call, f"{what}={name!r}: 없는 슬라이더예요. 있는 것: {known}", f"{what}={name!r} is no slider; there are: {known}")
+        return mistake(
+            call,
+            f"{what}={name!r}: 없는 슬라이더예요. 있는 것: {known}",
+            f"{what}={name!r} is no slider; there are: {known}",
+        )
 
     def _fit(self, call: str, what: str, array: Any, tail: int) -> np.ndarray:
-        """Return an array with one axis for each slider and `tail` behind; say which shape is wanted if it has not."""
+        """Return an array with one axis for each slider and `tail` behind; say which shape is wanted if it
+        has not."""
         try:
             data = np.asarray(array)
             if data.dtype.kind not in "biuf":
@@ -201,14 +232,17 @@ class Scene:
         except ValueError:
             names = [*self._names, *(f"fine {n}" for n in range(1, 1 + len(self._fine)))]
             wanted = [f"{name} {n}|1" for name, n in zip(names, self.lengths, strict=True)]
-            wanted += [{"line": "points", "segments": "pieces", "polygons": "shapes"}.get(what.split()[0], "rows")] * min(tail, 1)
+            wanted += [
+                {"line": "points", "segments": "pieces", "polygons": "shapes"}.get(what.split()[0], "rows")
+            ] * min(tail, 1)
             wanted += [{"segments": "2", "polygons": "corners"}.get(what.split()[0], "columns")] * (tail > 1)
             got = np.shape(array) if isinstance(array, np.ndarray) else type(array).__name__
             shape = f"({', '.join(wanted)})"
             raise mistake(
-                call, f"{what}: 모양이 {shape}이거나 여기에 맞춰 펼쳐져야 해요. 받은 것: {got}",
+                call,
+                f"{what}: 모양이 {shape}이거나 여기에 맞춰 펼쳐져야 해요. 받은 것: {got}",
                 f"{what} must have, or broadcast to, the shape {shape}; it has {got}",
-            ) from None  # fmt: skip
+            ) from None
 
     def _give(self, call: str, numbers: Mapping[str, Any]) -> None:
         for name, value in numbers.items():
@@ -226,7 +260,11 @@ class Scene:
                 data = self._fit(call, name, value, 0)
                 self._known[key] = f"_{len(self._known)}_{name}"
                 # What only a text shows needs no more than 32 bits.
-                short = data.dtype == np.float64 and data.size > 64 and np.abs(data[np.isfinite(data)]).max(initial=0) < 1e38
+                short = (
+                    data.dtype == np.float64
+                    and data.size > 64
+                    and np.abs(data[np.isfinite(data)]).max(initial=0) < 1e38
+                )
                 self.shown[self._known[key]] = data.astype(np.float32) if short else data
                 self._kept = [*getattr(self, "_kept", []), value]  # an id is of use while its owner lives
             own[name] = self._known[key]
@@ -239,11 +277,19 @@ class Scene:
         rows = [self._dress(axes, x, y, call) for axes, _, x, y, call in self._titles]
         for (axes, title, *_, call), row in zip(self._titles, rows, strict=True):
             if title:  # titles of axes side by side stand in one row
-                beside = [r for (other, *_), r in zip(self._titles, rows, strict=True) if other.box[1] == axes.box[1]]
-                self.text(axes.box[0], min(row, *beside), translated(call, title), role="title", show=axes.show)
+                beside = [
+                    r
+                    for (other, *_), r in zip(self._titles, rows, strict=True)
+                    if other.box[1] == axes.box[1]
+                ]
+                self.text(
+                    axes.box[0], min(row, *beside), translated(call, title), role="title", show=axes.show
+                )
         known = {*self._names, *self.public, "says"}
         texts = [(each.text, each.own, each.call) for each in self.artists if each.text is not None]
-        texts += [(each.text, {}, each.call) for each in (*self.cases, *([self.template] if self.template else []))]
+        texts += [
+            (each.text, {}, each.call) for each in (*self.cases, *([self.template] if self.template else []))
+        ]
         for text, own, call in texts:
             for version in text.versions().values():
                 try:
@@ -255,7 +301,8 @@ class Scene:
                         raise mistake(
                             call,
                             f"{{{name}}}: 값이 없어요. {name}=... 를 주거나 슬라이더 이름을 쓰세요.",
-                            f"{{{name}}} has no number: give {name}=..., or name a slider ({', '.join(self._names) or '–'})",
+                            f"{{{name}}} has no number: give {name}=..., or name a slider "
+                            f"({', '.join(self._names) or '–'})",
                         )
 
     def _place(self) -> None:
@@ -274,7 +321,9 @@ class Scene:
     def _dress(self, axes: Axes, x: str, y: str, call: str) -> float:
         """Write the names of axes, a legend, the grid; return the row that is free for a title."""
         left, top, wide, high = axes.box
-        entries = [each for each in self.artists if each.axes is axes and each.label and not self._label_end(each)]
+        entries = [
+            each for each in self.artists if each.axes is axes and each.label and not self._label_end(each)
+        ]
         row = top - 14
         start = left + (self._length(translated(call, y), 13) + 24 if y else 0)
         if entries:
@@ -302,9 +351,14 @@ class Scene:
         rise = [np.repeat(each, n) for each, n in ((axes.ylim[0], len(across)), (axes.ylim[1], len(across)))]
         if len(across) or len(up):
             axes.segments(
-                np.concatenate([across, ends[0]]), np.concatenate([rise[0], up]), np.concatenate([across, ends[1]]),
-                np.concatenate([rise[1], up]), color=FAINT, linewidth=1, zorder=-1,
-            )  # fmt: skip
+                np.concatenate([across, ends[0]]),
+                np.concatenate([rise[0], up]),
+                np.concatenate([across, ends[1]]),
+                np.concatenate([rise[1], up]),
+                color=FAINT,
+                linewidth=1,
+                zorder=-1,
+            )
         for place in axes.ticks[0]:
             x = left + wide * fraction(place, axes.xlim, "x" in axes.log)
             self.text(x, top + high + 13, name_tick(place), role="note", anchor="center", show=axes.show)
@@ -350,8 +404,7 @@ class Scene:
         lengths = [30 + self._length(each.label, 14) + 18 for each in entries if each.label]
         rows: list[list[int]] = [[]]
         for number, length in enumerate(lengths):
-            room = end - (start if len(rows) == 1 else axes.box[0])
-            if rows[-1] and sum(lengths[n] for n in rows[-1]) + length - 18 > room:
+            if rows[-1] and sum(lengths[n] for n in rows[-1]) + length - 18 > end - start:
                 rows.append([])
             rows[-1].append(number)
         for up, numbers in enumerate(reversed(rows)):
@@ -377,13 +430,22 @@ class Scene:
         elif artist.kind == "segments":
             paper.line([x, x + 24], [y, y], show=show, **look)
         elif artist.kind == "arrow":
-            paper.arrow(x, y, x + 24, y, head=min(9, artist.style["head"]), show=show, **look | {"linewidth": min(3, look["linewidth"])})
+            paper.arrow(
+                x,
+                y,
+                x + 24,
+                y,
+                head=min(9, artist.style["head"]),
+                show=show,
+                **look | {"linewidth": min(3, look["linewidth"])},
+            )
         else:
             paper.boxes(x + 3, y - 6, x + 21, y + 6, show=show, **look)
 
 
 def nearest_stop(stops: np.ndarray, values: Any) -> np.ndarray:
-    """Return the index of the nearest of equally spaced stops for every value; far and missing ones take an end."""
+    """Return the index of the nearest of equally spaced stops for every value; far and missing ones take an
+    end."""
     count = len(stops) - 1
     with np.errstate(all="ignore"):
         places = (np.asarray(values, float) - stops[0]) / (stops[-1] - stops[0]) * count

@@ -43,7 +43,7 @@ class Slider:
     """
 
     name: str
-    label: Bilingual | str
+    label: Any  # "한국어 | English" or Bilingual; Bilingual once it is made
     stops: np.ndarray
     start: float
     format: str = ".2f"
@@ -123,7 +123,8 @@ def _evenly(stops: np.ndarray) -> bool:
     return len(stops) < 3 or bool(np.allclose(np.diff(stops), stops[1] - stops[0], atol=0))
 
 
-# What a film function's sliders are declared with ----------------------------------------------------------------
+# What a film function's sliders are declared with
+# ----------------------------------------------------------------
 
 Made = Callable[[str], Slider]  # takes the name, which is the keyword it is declared by
 
@@ -148,12 +149,19 @@ def stops(label: str, values: Sequence[float], start: float | None = None, **mor
 
 
 def choice(label: str, options: Sequence[str], start: int = 0) -> Made:
-    """Declare a choice among words; the function gets the index of the word chosen, the texts show the word."""
+    """Declare a choice among words; the function gets the index of the word chosen, the texts show the
+    word."""
     return lambda name: choice_slider(name, two(label), [two(option) for option in options], start)
 
 
 def steps(
-    last: int, label: str = "걸음 | step", *, start: int = 0, every: int = 1, play: int = 150, ticks: Any = None
+    last: int,
+    label: str = "걸음 | step",
+    *,
+    start: int = 0,
+    every: int = 1,
+    play: int = 150,
+    ticks: Any = None,
 ) -> Made:
     """Declare the film's time line 0, 1, ..., `last`: a row of its own that can be played.
 
@@ -215,7 +223,14 @@ def make_widget(slider: Slider) -> Any:
         low, high = np.log10(stops[[0, -1]])
         step = (high - low) / max(len(stops) - 1, 1)
         return _LogSlider(
-            slider, value=float(stops[start]), base=10, min=low, max=high, step=step, readout_format=".3g", **common
+            slider,
+            value=float(stops[start]),
+            base=10,
+            min=low,
+            max=high,
+            step=step,
+            readout_format=".3g",
+            **common,
         )
     if not _evenly(stops):
         labels = [format_number(stop, slider.format) for stop in stops]
@@ -256,7 +271,9 @@ class _Stopping:
 
     def _should_send_property(self, key: str, value: Any) -> bool:
         sent: Any = self._property_lock.get("value") if key == "value" else None  # type: ignore[attr-defined]
-        if isinstance(sent, float | int) and self._slider.nearest(float(sent)) == self._slider.nearest(float(value)):
+        if isinstance(sent, float | int) and self._slider.nearest(float(sent)) == self._slider.nearest(
+            float(value)
+        ):
             return False
         return super()._should_send_property(key, value)  # type: ignore[misc]
 

@@ -7,7 +7,6 @@ import re
 from typing import Any
 
 from ..text.style import BROWSER_FAMILY
-from .stage import Stage
 
 _INNER = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 _FAMILY = re.compile(
@@ -15,7 +14,7 @@ _FAMILY = re.compile(
 )  # the names in a style, from the first to the last
 
 
-def draw_still(stage: Stage) -> tuple[str, dict[str, Any]]:
+def draw_still(stage: Any) -> tuple[str, dict[str, Any]]:
     """Draw all that neither moves nor changes with the language.
 
     Returns:
@@ -45,10 +44,13 @@ def _clean(svg: str) -> str:
     # xlink is deprecated and its prefix is unknown to a fragment of HTML.
     text = text.replace("xlink:href", "href")
     text = _FAMILY.sub(lambda match: match.group(1) + BROWSER_FAMILY, text)
-    return re.sub(r"\n\s*", "\n", text).strip()
+    # matplotlib's rule for all elements would reach the whole page; this group has it alone.
+    text = re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
+    lines = re.sub(r"\n\s*", "\n", text).strip()
+    return f'<g stroke-linejoin="round" stroke-linecap="butt">{lines}</g>'
 
 
-def _measure(stage: Stage) -> dict[str, Any]:
+def _measure(stage: Any) -> dict[str, Any]:
     width, height = stage.figure.get_size_inches() * 72
     clips: list[list[float]] = []
     number: dict[int, int] = {}
@@ -56,7 +58,10 @@ def _measure(stage: Stage) -> dict[str, Any]:
         box = axes.get_position()
         number[id(axes)] = len(clips)
         clips.append(
-            [float(each) for each in (box.x0 * width, height - box.y1 * height, box.width * width, box.height * height)]
+            [
+                float(each)
+                for each in (box.x0 * width, height - box.y1 * height, box.width * width, box.height * height)
+            ]
         )
     clip_of = {
         name: number.get(id(moving.artist.axes), -1)

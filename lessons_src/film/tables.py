@@ -52,7 +52,7 @@ class Tables:
     entries: list[dict] = field(default_factory=list)
     chunks: list[bytes] = field(default_factory=list)
     size: int = 0
-    share: bool = True  # whether equal tables are sent once; those of one frame keep their numbers in every frame
+    share: bool = True  # equal tables are sent once; not for one frame, where others may be equal
     known: dict = field(default_factory=dict)
 
     def add(self, data: np.ndarray, pixels: bool = False) -> tuple[int, np.ndarray]:
@@ -81,7 +81,8 @@ class Tables:
             data = np.where(np.isnan(data), 65535, np.round(data * 32) + 16384).astype(np.uint16)
         count, length = math.prod(lead), math.prod(tail)
         if count > 256 and length > 1:
-            rows = np.ascontiguousarray(data.reshape(count, length)).view(f"V{length * data.itemsize}").ravel()
+            plain = np.ascontiguousarray(data.reshape(count, length))
+            rows = plain.view(f"V{length * data.itemsize}").ravel()
             # In the order of first appearance: coordinates that follow one number share their index.
             _, first, inverse = np.unique(rows, return_index=True, return_inverse=True)
             if len(first) < min(65_536, 0.7 * count):

@@ -87,7 +87,8 @@ def fill_template(
         if name in words:
             word = words[name][int(numbers[name])]
             whole = isinstance(word, Bilingual)
-            filled.append(word.say(language) if whole else fill_template(word[language], numbers, words, language))
+            said = word.say(language) if whole else fill_template(word[language], numbers, words, language)
+            filled.append(said)
         else:
             filled.append(format_number(numbers[name], spec))
     return "".join(filled)

@@ -52,6 +52,9 @@ def make_box(film: Any) -> Any:
     for name in steps:
         rows.append(film.sliders[name])
         film.sliders[name].add_class("lessons-steps")
+    for slider in spec["sliders"]:
+        if len(slider["options"]) > 3:
+            film.sliders[slider["name"]].add_class("lessons-wide")
     others = [widget for name, widget in film.sliders.items() if name not in steps]
     if others:
         rows.append(ipywidgets.Box(others))

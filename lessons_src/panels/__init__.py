@@ -32,6 +32,7 @@ _PANELS = {
     "lesson_map": "map",
     "ravine_panel": "ravine",
     "momentum_panel": "momentum",
+    "rates_panel": "rates",
 }
 
 __all__ = list(_PANELS)  # noqa: PLE0605

@@ -1,227 +1,102 @@
-"""Lesson 2, film B: the whole batch, mini-batches, and one random example a step."""
+"""Lesson 2: the whole batch, mini-batches, and one random example a step, at equal cost, on the class's own data."""
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import Any
-
 import numpy as np
 
-from ..core.descent import descend_in_batches
-from ..core.line import best_w, mse_of_line
-from ..film.film import Film
-from ..film.sliders import Slider, choice_slider, linear_slider
-from ..film.stage import Stage
-from ..text.bilingual import Bilingual
-from ..text.style import DATA, GRADIENT, LOSS, MODEL, QUIET, UPDATE, ink
+from ..core.data import HOURS, SCORES
+from ..core.descent import choose_batches, descend_in_batches
+from ..core.line import LineLoss
+from ..film import Film, Scene, choice, film, steps, stops
+from ..text.style import DATA, KINDS, LOSS, QUIET
 
-EXAMPLES = 24
-EPOCHS = 10
-COST = EXAMPLES * EPOCHS  # gradients of one example that each may ask for
-EVERY = 4
-FIRST_W = 0.0
-SIZES = (2, 4, 8, 12)
+ALL = len(HOURS)
+COST = 10 * ALL  # gradients of one example that each may ask for
+EVERY = 2
+SIZES = (2, 4, 8)
 SEEDS = np.arange(8)
-RATES = np.round(np.arange(1, 13) * 0.01, 2)
-SIZE = (9.0, 4.6)
-
-# Kind -> colour, dashes, marker.
-KINDS = {
-    "single": (UPDATE, "-", "^"),
-    "mini": (ink(GRADIENT), "--", "s"),
-    "batch": (MODEL, "-", "o"),
-}
-STATUS = [
-    Bilingual(
-        "아직 아무도 움직이지 않았어요. 재생해 보세요.",
-        "Nobody has moved yet. Press play.",
-    ),
-    Bilingual(
-        "배치는 24개를 다 봐야 한 걸음이에요. 그사이 하나씩 보는 쪽은 여러 걸음을 갔어요.",
-        "The batch sees all 24 examples before one step. Meanwhile, one at a time has made many steps.",
-    ),
-    Bilingual(
-        "하나씩 보는 쪽은 먼저 내려왔지만 바닥 둘레에서 흔들려요. 배치는 흔들리지 않아요.",
-        "One at a time came down first but rattles around the bottom. The batch does not.",
-    ),
-    Bilingual(
-        "하나씩 보는 쪽이 먼저 내려왔고 흔들림도 작아요. 학습률이 작으면 흔들림도 작아요.",
-        "One at a time came down first and rattles little: a small learning rate makes little noise.",
-    ),
-]
-_WAITS, _FIRST, _RATTLES, _CALM = range(len(STATUS))
-READOUT = Bilingual(
-    "기울기 계산 {cost:d}번 · 걸음: 배치 {steps_batch:d}, 미니배치 {steps_mini:d}, 하나씩 {steps_single:d} · "
-    "손실: {loss_batch:.3g}, {loss_mini:.3g}, {loss_single:.3g}\n{status}",
-    "{cost:d} gradients · steps: batch {steps_batch:d}, mini-batch {steps_mini:d}, one at a time "
-    "{steps_single:d} · loss: {loss_batch:.3g}, {loss_mini:.3g}, {loss_single:.3g}\n{status}",
-)
+RATES = (0.0005, 0.001, 0.002, 0.003, 0.004, 0.006, 0.008, 0.01)
+TAIL = 2 * ALL  # the last steps, over which rattling is judged
+LINES, WEIGHTS = (44, 62, 296, 284), (430, 62, 408, 284)
 
 
-def noisy_line(seed: int = 5) -> tuple[np.ndarray, np.ndarray]:
-    """Return 24 examples around the line y = 2 x.
+def batches_panel(*, learning_rate: float = 0.004) -> Film:
+    """Show three descents that differ in how many examples each step sees, at equal cost.
 
     Args:
-        seed: The seed of the noise.
-
-    Returns:
-        The inputs and the targets.
-    """
-    x = np.linspace(0.5, 3, EXAMPLES)
-    return x, 2 * x + np.random.default_rng(seed).normal(0, 0.8, EXAMPLES)
-
-
-def batches_panel() -> Film:
-    """Show three descents that differ in how many examples each step sees, at equal cost.
+        learning_rate: Where the learning rate begins.
 
     Returns:
         A film with the sliders `learning_rate`, `batch_size` (of the mini-batches), `seed` (of the
         shuffling) and `cost` (gradients of one example that each has asked for).
     """
-    sliders = [
-        Slider("learning_rate", Bilingual("학습률", "learning rate"), RATES, 0.05, format=".2f", short="lr"),
-        choice_slider(
-            "batch_size",
-            Bilingual("미니배치", "mini-batch"),
-            [Bilingual(f"{size}개", f"{size} examples") for size in SIZES],
-            1,
-            short="batch",
-        ),
-        linear_slider("seed", Bilingual("시드", "seed"), 0, len(SEEDS) - 1, 1, 0, format="d"),
-        linear_slider(
-            "cost",
-            Bilingual("기울기 계산", "gradients"),
-            0,
-            COST,
-            EVERY,
-            0,
-            format="d",
-            play=70,
-        ),
-    ]
-    return Film(
-        "batches",
-        _draw,
-        sliders,
-        _frames,
-        readout=READOUT,
-        line=("learning_rate", "batch_size", "seed", "cost", "loss_batch", "loss_mini", "loss_single"),
-        words={"status": STATUS},
-        size=SIZE,
-    )
+    loss = LineLoss.of(HOURS, SCORES)
+
+    @film(
+        size=(864, 416), poster={"cost": 120},
+        learning_rate=stops("학습률 | learning rate", RATES, learning_rate),
+        batch_size=choice("미니배치 | mini-batch", [f"{size}개 | {size} examples" for size in SIZES], 1),
+        seed=stops("시드 | seed", SEEDS, format="d"),
+        cost=steps(COST, "기울기 계산 | gradients", every=EVERY, play=90),
+    )  # fmt: skip
+    def batches_panel(
+        scene: Scene, learning_rate: np.ndarray, batch_size: np.ndarray, seed: np.ndarray, cost: np.ndarray
+    ) -> None:
+        left = scene.axes("모델 ŷ = w x | The model ŷ = w x | ŷ = w x", xlim=(0, 10.6), ylim=(0, 125), box=LINES)
+        left.text(0, 118, "점수 | score | 점수 · score", role="note", dx=6)
+        scene.text(340, 376, "공부한 시간 | hours | 시간 · hours", role="note", anchor="right")
+        right = scene.axes("가중치 w | The weight w | 가중치 · weight  w", xlim=(-2, COST + 3), ylim=(0, 17), box=WEIGHTS)
+        scene.text(838, 376, "기울기 계산 횟수 | gradients computed | 계산 · gradients", role="note", anchor="right")
+        right.line(np.array([0.0, COST]), np.full(2, loss.best), color=LOSS, linewidth=1.5, linestyle="--")
+        right.text(0, loss.best, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS, dx=4, dy=-12)
+        names = ("하나씩 | one at a time | 하나씩 · one", "미니배치 | mini-batch | 미니배치 · mini", f"배치 ({ALL}개) | batch ({ALL}) | 배치 · batch")
+        sizes = ((1,), SIZES, (ALL,))
+        numbers = {}
+        for n, (name, key, choices, kind) in enumerate(zip(names, ("single", "mini", "batch"), sizes, (KINDS[3], KINDS[1], KINDS[0]), strict=True)):
+            # Rates on the first axis, sizes on the second, seeds on the third, steps last.
+            runs = [
+                descend_in_batches(HOURS, SCORES, 0.0, learning_rate.ravel(), size, SEEDS if size < ALL else [0], COST // size).T
+                for size in choices
+            ]
+            most = max(run.shape[-1] for run in runs)
+            places = [np.append(np.arange(run.shape[-1]) * size, np.full(most - run.shape[-1], np.nan)) for run, size in zip(runs, choices, strict=True)]
+            x = np.stack(places)[None, :, None, None]
+            w = np.stack([np.pad(run, ((0, 0), (0, 0), (0, most - run.shape[-1])), mode="edge") for run in runs], axis=1)
+            w = np.clip(w, -50, 80)[:, :, :, None]
+            done = cost // np.array(choices)[None, :, None, None]
+            # The last step holds until the next: drawn as it is computed, from step to step.
+            here = np.take_along_axis(np.broadcast_to(w, (*w.shape[:3], cost.size, most)), np.broadcast_to(done, (*w.shape[:3], cost.size))[..., None].astype(int), -1)[..., 0]
+            tip = {"marker": kind["marker"], "color": kind["color"], "markersize": 13, "markeredgecolor": "white"}
+            right.line(x, w, color=kind["color"], linewidth=1.2, alpha=0.2)
+            right.line(*_so_far(x, w), upto=done, color=kind["color"], linestyle=kind["linestyle"], linewidth=2, tip=tip)
+            ends = np.array([0.0, 10.6])
+            left.line(ends, here[..., None] * ends, color=kind["color"], linestyle=kind["linestyle"], linewidth=3)
+            numbers |= {f"loss_{key}": loss.value(here), f"steps_{key}": done}
+            at = 44 + 276 * n
+            scene.paper.line(np.array([at, at + 36]), np.array([400, 400]), color=kind["color"], linestyle=kind["linestyle"])
+            scene.paper.point(at + 18, 400, **tip)
+            scene.text(at + 46, 400, name, bold=True)
+            scene.text(at + 258, 400, "L = {value:.4g}", value=loss.value(here), bold=True, color=LOSS, anchor="right")
+            if key == "single":
+                spread = np.stack([w[..., max(0, int(each) - TAIL) : int(each) + 1].std(axis=-1) for each in cost.ravel()], axis=-1)[..., 0, :]
+        left.points(HOURS, SCORES, color=DATA, markersize=10)
+        last = [choose_batches(ALL, 1, int(each), COST).argmax(axis=-1) for each in SEEDS]
+        seen = np.stack(last)[:, np.maximum(cost.ravel().astype(int) - 1, 0)][None, None]
+        ring = {"markersize": 19, "markerfacecolor": "none", "markeredgewidth": 2.5, "color": KINDS[3]["color"]}
+        left.point(HOURS[seen], SCORES[seen], show=cost > 0, **ring)
+        right.line(np.stack([cost, cost], -1), np.array([0.0, 17.0]), grip="cost", color=QUIET, linewidth=1.5, linestyle=":")
+        scene.say(
+            (cost == 0, "아직 아무도 움직이지 않았어요. 재생해 보세요. | Nobody has moved yet. Press play."),
+            (cost < ALL, f"배치는 {ALL}개를 다 봐야 한 걸음이에요. 그사이 하나씩 보는 쪽은 여러 걸음을 갔어요. | The batch sees all {ALL} examples before one step. Meanwhile, one at a time has made many steps."),
+            ((cost > TAIL) & (spread > 0.25), "하나씩 보는 쪽은 먼저 다가갔지만 가장 좋은 w 둘레에서 흔들려요. 배치는 흔들리지 않아요. | One at a time came near first but rattles around the best w. The batch does not."),
+            (cost > TAIL, "하나씩 보는 쪽이 먼저 다가갔고 흔들림도 작아요. 학습률이 작으면 흔들림도 작아요. | One at a time came near first and rattles little: a small learning rate makes little noise."),
+            (True, "같은 수의 기울기를 계산해도, 적게 보고 자주 움직이는 쪽이 먼저 다가가요. | For the same number of gradients, those who look at less and move more often come near first."),
+        )  # fmt: skip
+        scene.numbers(**numbers)
+
+    return batches_panel()
 
 
-def _draw(stage: Stage) -> None:
-    left, right = stage.axes(2, bottom=0.13, top=0.85)
-    x, y = noisy_line()
-    best = best_w(x, y)
-    floor = float(mse_of_line(x, y, best))
-    left.set(xlim=(-0.02 * COST, 1.02 * COST), ylim=(-0.1, 2.9))
-    right.set(xlim=(-0.02 * COST, 1.02 * COST), yscale="log", ylim=(0.75 * floor, 25))
-    right.set_yticks([0.5, 1, 2, 5, 10, 20], labels=["0.5", "1", "2", "5", "10", "20"])
-    right.minorticks_off()
-    for axes in (left, right):
-        axes.set_xticks(range(0, COST + 1, 2 * EXAMPLES))
-    left.axhline(best, color=QUIET, linewidth=1.2, linestyle=":")
-    right.axhline(floor, color=QUIET, linewidth=1.2, linestyle=":")
-    cost = Bilingual("기울기 계산 횟수", "gradients computed", "기울기 계산 · gradients computed")
-    stage.label(
-        left,
-        Bilingual(
-            "가중치 w의 길 (점선은 가장 좋은 w)",
-            "The path of w (dotted: the best w)",
-            "w  (점선 · dotted: best w)",
-        ),
-        x=cost,
-        y="w",
-    )
-    stage.label(
-        right,
-        Bilingual(
-            "24개 전체의 손실 (점선은 가장 작은 손실)",
-            "The loss over all 24 (dotted: the lowest)",
-            "손실 · loss  (점선 · dotted: lowest)",
-        ),
-        x=cost,
-    )
-    shown = {}
-    for kind, (colour, dashes, marker) in KINDS.items():
-        size = {"batch": 7, "mini": 4, "single": 2.5}[kind]
-        style: dict[str, Any] = {"color": colour, "linestyle": dashes, "linewidth": 1.7, "marker": marker}
-        shown[kind] = stage.line(f"{kind} w", left, **style, markersize=size)
-        stage.line(f"{kind} loss", right, **style, markersize=size)
-    names = stage.figure.add_axes((0.62 / SIZE[0], 0.935, 1 - 0.82 / SIZE[0], 0.001))
-    names.set_axis_off()
-    stage.legend(
-        names,
-        [
-            (shown["batch"], Bilingual("배치 (24개씩)", "batch (all 24)", "배치 · batch (24)")),
-            (shown["mini"], Bilingual("미니배치", "mini-batch", "미니배치 · mini-batch")),
-            (
-                shown["single"],
-                Bilingual("하나씩 (확률적)", "one at a time (stochastic)", "하나씩 · stochastic (1)"),
-            ),
-        ],
-        "above",
-    )
-    stage.line("now left", left, color=DATA, linewidth=0.9, linestyle=":")
-    stage.line("now right", right, color=LOSS, linewidth=0.9, linestyle=":")
-
-
-@lru_cache(maxsize=64)
-def _run(size: int, rates: tuple[float, ...], seeds: tuple[int, ...]) -> np.ndarray:
-    """Return the path of w at equal numbers of gradients, shape (rates, seeds, steps + 1)."""
-    x, y = noisy_line()
-    path = descend_in_batches(x, y, FIRST_W, rates, size, seeds, COST // size)
-    return path.transpose(2, 1, 0)
-
-
-def _frames(learning_rate: np.ndarray, batch_size: np.ndarray, seed: np.ndarray, cost: np.ndarray) -> dict:
-    x, y = noisy_line()
-    rates, seeds = tuple(learning_rate.ravel().tolist()), tuple(seed.ravel().astype(int).tolist())
-    longest = COST // SIZES[0]
-    chosen = [SIZES[int(index)] for index in batch_size.ravel()]
-    # Axes: learning rate, batch size, seed, cost, steps. A shorter path is filled up with nothing to draw.
-    mini = np.full((len(rates), len(chosen), len(seeds), 1, longest + 1), np.nan)
-    mini_cost = np.full((1, len(chosen), 1, 1, longest + 1), np.nan)
-    for index, size in enumerate(chosen):
-        path = _run(size, rates, seeds)
-        mini[:, index, :, 0, : path.shape[-1]] = path
-        mini_cost[0, index, 0, 0, : path.shape[-1]] = size * np.arange(path.shape[-1])
-    paths = {
-        "batch": _run(EXAMPLES, rates, seeds[:1])[:, None, :, None],
-        "mini": mini,
-        "single": _run(1, rates, seeds)[:, None, :, None],
-    }
-    costs = {
-        "batch": EXAMPLES * np.arange(EPOCHS + 1),
-        "mini": mini_cost,
-        "single": np.arange(COST + 1),
-    }
-    sizes = {"batch": EXAMPLES, "mini": np.array(chosen).reshape(1, -1, 1, 1), "single": 1}
-    frames: dict[str, dict[str, Any]] = {"numbers": {}}
-    now = {}
-    for kind, path in paths.items():
-        steps = (cost // sizes[kind]).astype(int)
-        loss = mse_of_line(x, y, path)
-        frames[f"{kind} w"] = {"x": costs[kind], "y": path, "count": steps + 1}
-        frames[f"{kind} loss"] = {"x": costs[kind], "y": loss, "count": steps + 1}
-        now[kind] = _take(loss, steps)
-        frames["numbers"] |= {f"steps_{kind}": steps, f"loss_{kind}": now[kind]}
-    frames["now left"] = {"x": np.stack([cost, cost], axis=-1), "y": np.array([-0.1, 2.9])}
-    frames["now right"] = {"x": np.stack([cost, cost], axis=-1), "y": np.array([1e-2, 1e2])}
-    floor = float(mse_of_line(x, y, best_w(x, y)))
-    # What the single examples add to the loss by rattling, on average over the last two epochs.
-    noise = mse_of_line(x, y, paths["single"][..., -2 * EXAMPLES :]).mean(-1) / floor - 1
-    early = cost < 3 * EXAMPLES
-    frames["numbers"]["status"] = np.select(
-        [cost == 0, early, noise > 0.05], [_WAITS, _FIRST, _RATTLES], _CALM
-    ).astype(np.uint8)
-    return frames
-
-
-def _take(values: np.ndarray, steps: np.ndarray) -> np.ndarray:
-    """Return the values at the given steps; both broadcast over the sliders' axes."""
-    lead = np.broadcast_shapes(values.shape[:-1], steps.shape)
-    values = np.broadcast_to(values, (*lead, values.shape[-1]))
-    return np.take_along_axis(values, np.broadcast_to(steps, lead)[..., None], axis=-1)[..., 0]
+def _so_far(x: np.ndarray, w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return both with the steps on the first axis, as `upto` takes them."""
+    return np.moveaxis(x, -1, 0), np.moveaxis(w, -1, 0)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from ..core.descent import descend
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps
 from ..text.style import DATA, KINDS, UPDATE
 
@@ -37,14 +37,20 @@ def conventions_panel(*, learning_rate: float | None = None, w: float | None = N
     loss = LineLoss.of(X, Y)
 
     @film(
-        learning_rate=slider("학습률 | learning rate", 0.01, LAST, 0.01, 0.1 if learning_rate is None else learning_rate),
+        learning_rate=slider(
+            "학습률 | learning rate", 0.01, LAST, 0.01, 0.1 if learning_rate is None else learning_rate
+        ),
         w=slider("출발점 w | start w", -1, 5, 0.25, 0.5 if w is None else w),
         step=steps(STEPS, start=4, play=500),
         size=(864, 410),
     )
     def conventions_panel(scene: Scene, learning_rate: np.ndarray, w: np.ndarray, step: np.ndarray) -> None:
         left = scene.axes(
-            "같은 데이터의 세 손실 | Three losses of the same data | 세 손실 · three losses", x="w", xlim=(-1.3, 5.3), ylim=(-3, TOP), box=(44, 76, 380, 282)
+            "같은 데이터의 세 손실 | Three losses of the same data | 세 손실 · three losses",
+            x="w",
+            xlim=(-1.3, 5.3),
+            ylim=(-3, TOP),
+            box=(44, 76, 380, 282),
         )
         right = scene.axes(
             "수렴하는 학습률 | Learning rates that converge | 수렴 · converging", x="학습률 α | learning rate α", xlim=(-0.01, LAST + 0.01),
@@ -56,13 +62,27 @@ def conventions_panel(*, learning_rate: float | None = None, w: float | None = N
             path = descend(lambda here, factor=factor: factor * loss.gradient(here), w, learning_rate, STEPS)
             value, now = factor * loss.value(path), at(path, step)
             left.line(grid, factor * loss.value(grid), **{**look, "marker": "none"}, linewidth=3, label=name)
-            left.line(path, value, upto=step, color=look["color"], marker=look["marker"], linewidth=1.2, markersize=6)
+            left.line(
+                path,
+                value,
+                upto=step,
+                color=look["color"],
+                marker=look["marker"],
+                linewidth=1.2,
+                markersize=6,
+            )
             ball = {"markersize": 15, "markeredgecolor": DATA, "markeredgewidth": 1.5}
             left.point(now, factor * loss.value(now), color=look["color"], marker=look["marker"], **ball)
 
             ko, en, *_ = name.split(" | ")
             ratio = learning_rate * factor / loss.border
-            right.text(0, row - 0.34, f"{ko}: α < {border} | {en}: α < {border} | {ko}: α < {border}", bold=True, color=look["color"])
+            right.text(
+                0,
+                row - 0.34,
+                f"{ko}: α < {border} | {en}: α < {border} | {ko}: α < {border}",
+                bold=True,
+                color=look["color"],
+            )
             goes = np.select([stays, ratio > 1, ratio > 0.5 + 1e-9], [0, 2, 1], 0)
             cases = [(goes == number, said) for number, said in enumerate(GOES)]
             right.text(LAST, row - 0.34, cases, anchor="right")
@@ -73,9 +93,23 @@ def conventions_panel(*, learning_rate: float | None = None, w: float | None = N
         held = {"color": DATA, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 2.5}
         left.point(w, loss.value(w), grip="w", show=step > 0, **held)
         left.point(w, loss.value(w), grip="w", show=step == 0, **held | {"alpha": 0.0})
-        right.text(LAST, 2.4, "굵은 선: 한 걸음에 바닥 | thick line: the bottom in one step | 굵은 선 · thick: 1 step", role="note", anchor="right")
+        right.text(
+            LAST,
+            2.4,
+            "굵은 선: 한 걸음에 바닥 | thick line: the bottom in one step | 굵은 선 · thick: 1 step",
+            role="note",
+            anchor="right",
+        )
         rows, now = np.arange(3.0), learning_rate[..., None] + np.zeros(3)
-        right.segments(now, rows - 0.2, now, rows + 0.2, color=UPDATE, linewidth=4, label="지금의 학습률 | learning rate now")
+        right.segments(
+            now,
+            rows - 0.2,
+            now,
+            rows + 0.2,
+            color=UPDATE,
+            linewidth=4,
+            label="지금의 학습률 | learning rate now",
+        )
         hand = {"color": UPDATE, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 3.5}
         right.point(learning_rate, 2.2, grip="learning_rate", **hand)
         far = sum((learning_rate * factor > loss.border).astype(int) for factor, *_ in KEYS.values())

@@ -14,7 +14,9 @@ from numpy.typing import ArrayLike
 
 from ..core.errors import InputError
 from ..core.graph import ExpressionError, parse
-from ..film.film import Film
+from ..core.ops import FUNCTIONS
+from ..film import Film
+from ..film.lifetime import shown
 from ..film.view import png_text, view_of
 from ..text.bilingual import Bilingual
 from ..text.fragment import shows_html
@@ -24,10 +26,8 @@ from .backprop import backprop_panel
 _HERE = Path(__file__).parent
 _LABEL = Bilingual("식을 써 보세요", "Type an expression")
 _HINT = Bilingual(
-    "기호 + - * / ** ( ) 와 exp, log, sqrt, sigmoid, tanh, relu, sin, cos, abs, max, min을 쓸 수 있어요. "
-    "w나 b로 시작하는 이름은 가중치예요.",
-    "You can use + - * / ** ( ) and exp, log, sqrt, sigmoid, tanh, relu, sin, cos, abs, max, min. "
-    "Names that begin with w or b are weights.",
+    f"+ - * / ** ( )  {' '.join(FUNCTIONS)}  e pi · w나 b로 시작하는 이름은 가중치예요.",
+    f"+ - * / ** ( )  {' '.join(FUNCTIONS)}  e pi · names that begin with w or b are weights.",
 )
 _UNKNOWN = Bilingual("이 식은 그릴 수 없어요.", "This expression cannot be drawn.")
 
@@ -51,8 +51,6 @@ class ExpressionEditor:
 
     Attributes:
         film: The last good diagram.
-        box: The text box.
-        widget: Both, as one widget.
     """
 
     def __init__(self, expression: str, learning_rate: float | None, inputs: dict[str, ArrayLike]):
@@ -61,9 +59,24 @@ class ExpressionEditor:
         self._rate = learning_rate
         self._lock = threading.RLock()  # widget messages may come on another thread
         self.film = self._make_film(expression)
-        self.box = ExpressionBox(text=expression)
-        self.widget = ipywidgets.VBox([self.box, self.film.widget])
-        self.box.observe(self._follow, "text")
+        self._box: ExpressionBox | None = None
+        self._widget: Any = None
+        self._text = expression
+
+    @property
+    def box(self) -> ExpressionBox:
+        """The text box."""
+        if self._box is None:
+            self._box = ExpressionBox(text=self._text)
+            self._box.observe(self._follow, "text")
+        return self._box
+
+    @property
+    def widget(self) -> Any:
+        """Box and diagram, as one widget."""
+        if self._widget is None:
+            self._widget = ipywidgets.VBox([self.box, self.film.widget])
+        return self._widget
 
     @property
     def text(self) -> str:
@@ -101,8 +114,9 @@ class ExpressionEditor:
                 return
             old, self.film = self.film, film
             self.box.problem = {}
-            self.widget.children = [self.box, film.widget]
-            _close(old.widget)
+            if self._widget is not None:
+                self._widget.children = [self.box, film.widget]
+            old.close()
 
     def _remember(self) -> None:
         for name, slider in self.film.sliders.items():
@@ -121,9 +135,20 @@ class ExpressionEditor:
         self._values[name] = [now, *(float(each) for each in np.ravel(given) if float(each) != now)]
         return True
 
+    def close(self) -> None:
+        """Let go of the widgets; showing the editor again makes them anew."""
+        self._remember()
+        self._text = self.text
+        for each in (self._widget, self._box):
+            if each is not None:
+                each.close()
+        self._widget = self._box = None
+        self.film.close()
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
         if shows_html():
             return self.film._repr_mimebundle_()
+        shown(self)
         texts = {"image/png": png_text(self.film.png()), "text/plain": f"editor: {self.text}"}
         return view_of(self.widget) | texts
 
@@ -171,13 +196,3 @@ def _explain(error: Exception, text: str) -> dict[str, Any]:
         "start": start - cut,
         "end": end - cut,
     }
-
-
-def _close(widget: Any) -> None:
-    """Close a widget and all in it, so that nothing of an old diagram stays in the kernel or the page."""
-    for child in getattr(widget, "children", ()):
-        _close(child)
-    for name in ("layout", "style", "link"):
-        if isinstance(part := getattr(widget, name, None), ipywidgets.Widget):
-            part.close()
-    widget.close()

@@ -1,364 +1,231 @@
-"""Where the gates of a diagram stand and how its wires run. Pure geometry: nothing is drawn here.
+"""Where the gates of a diagram stand, from left to right, and the way of every wire. Pixels, y down; nothing is drawn here.
 
-Layers from left to right (Sugiyama, Tagawa & Toda 1981): every gate stands one column left of the
-first gate that needs it, wires that pass a column get a place in it, the order within the columns is
-improved by barycentres and swaps until no fewer wires cross, and the heights are those nearest to
-straight wires. A graph with more columns than fit is written in bands, one below the other, like lines
-of text; a wire from one band to another ends at a letter and goes on at the same letter.
-
-Lengths are in points, y pointing up. The same graph always gets the same layout.
+Layers (Sugiyama, Tagawa & Toda 1981): every gate stands one column left of the first gate that needs it, and a wire
+that passes a column has a place in it. An operation stands level with the one it feeds, an input beside it, and where
+several would stand in one place they move apart as little as they can. The same graph always gets the same layout.
 """
 
 from __future__ import annotations
 
-import random
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from ..core.graph import Graph
+from ..core.gates import Gates
+from ..film.scene import measure
 
-COLUMNS = 6
-"""How many columns stand side by side in one band."""
-RADIUS = 15.0
-WIDTH = 648.0
-LABEL = 57.0
-"""The level part of a wire behind a gate, which carries its two numbers."""
-_LEFT, _RIGHT = 34.0, 96.0  # what stays free before the first column and behind the last
-_TRIES = 24
+WIDTH = 864
+MOST_COLUMNS = 14
+_ROW = 110.0
+_LEFT, _RIGHT, _TOP = 66.0, 130.0, 76.0  # what stays free beside the first and the last column, and above all
+SIZES = (20, 18, 16, 14, 12)
 
-# What cannot be swapped: which input is the first matters.
-_ORDERED = ("-", "/", "**")
-
-
-class Place(NamedTuple):
-    """A place in a column: a gate, a passing wire ("bend"), or a letter ("in", "out")."""
-
-    kind: str
-    gate: int  # the gate, or the one whose value passes here
-    band: int
-    column: int
-
-
-class Link(NamedTuple):
-    """A piece of wire between neighbouring columns; `slot` is the input it enters, -1 if no gate."""
-
-    left: Place
-    right: Place
-    slot: int
-
-
-@dataclass(frozen=True)
-class Spot:
-    """A place with its coordinates; `half` is its half width, `letter` that of a cut wire."""
-
-    kind: str
-    gate: int
-    x: float
-    y: float
-    half: float = RADIUS
-    letter: str = ""
-
-
-@dataclass(frozen=True)
-class Wire:
-    """The way from one gate to another: points, with a nan where it jumps to another band.
-
-    `swapped` says that it is the first input of a gate where order matters, and enters below the second.
-    """
-
-    source: int
-    target: int
-    slot: int
-    x: np.ndarray
-    y: np.ndarray
-    swapped: bool = False
+Wire = tuple[int, int, int]  # source, target, which input of the target
 
 
 @dataclass(frozen=True)
 class Layout:
-    """The whole diagram.
+    """A diagram's places.
 
     Attributes:
-        gates: One spot for each gate of the graph, by index.
-        letters: The spots where wires are cut: "out" at the end of a band, "in" at the start of a later one.
-        wires: One for each input of each operation.
-        height: Of the diagram; the width is always `WIDTH`.
-        pitch: The distance of two columns.
-        crossings: How many times wires cross.
+        spot: The middle of every gate that is drawn.
+        half: Half its width.
+        tall: Half its height.
+        wires: The points of every wire, from source to target.
+        backs: Beside each wire, the way of the gradient, from target to source.
+        out: The wire of the result.
+        radius: Of an operation's circle.
+        size: Of the numbers, in pixels.
+        narrow: Whether the numbers stand above and below the circles, because the wires are short.
+        height: Of the whole picture.
+        hidden: The exponents that stand in their gate's circle.
     """
 
-    gates: tuple[Spot, ...]
-    letters: tuple[Spot, ...]
-    wires: tuple[Wire, ...]
-    height: float
-    pitch: float
-    crossings: int
+    spot: dict[int, np.ndarray]
+    half: dict[int, float]
+    tall: dict[int, float]
+    wires: dict[Wire, np.ndarray]
+    backs: dict[Wire, np.ndarray]
+    out: np.ndarray
+    radius: float
+    size: float
+    narrow: bool
+    height: int
+    hidden: frozenset[int]
+
+    def value_place(self, index: int) -> tuple[float, float, str]:
+        """Return where the value of an operation stands, and its anchor."""
+        x, y = self.spot[index]
+        if self.narrow:
+            return x, y - self.radius - 0.8 * self.size, "center"
+        return x + self.radius + 13, y - 0.85 * self.size, "left"
+
+    def gradient_place(self, index: int) -> tuple[float, float, str]:
+        """Return where the gradient of a gate stands, and its anchor."""
+        x, y = self.spot[index]
+        if self.narrow or self.tall[index] != self.radius:
+            return x, y + self.tall[index] + 0.85 * self.size, "center"
+        return x + self.radius + 13, y + 0.48 * self.radius + 0.9 * self.size, "left"
 
 
-@dataclass
-class _Band:
-    columns: list[list[Place]] = field(default_factory=list)
-    links: list[Link] = field(default_factory=list)
-
-
-def lay_out(graph: Graph, halves: Mapping[int, float] | None = None) -> Layout:
-    """Place the gates of a graph.
+def lay_out(graph: Gates, labels: Mapping[int, str]) -> Layout | None:
+    """Place the gates of a graph in a picture of one window, or return None where they do not fit.
 
     Args:
-        graph: Any graph; up to 25 operations the result can be read.
-        halves: Half widths of gates that are wider than a circle, by index.
+        graph: The graph.
+        labels: What stands in the frame of every input and constant.
     """
-    halves = halves or {}
-    layers = find_layers(graph)
-    count = max(layers) + 1
-    rows = 1 + max(0, -(-(count - COLUMNS) // (COLUMNS - 1)))
-    # Bands of equal length; all but the first give a column to their letters.
-    per_band = -(-(count + rows - 1) // rows)
-    bands = _fill_bands(graph, layers, per_band, rows)
-    crossings = 0
-    order: dict[Place, int] = {}
-    for band in bands:
-        crossings += _put_in_order(graph, band)
-        order |= {place: n for column in band.columns for n, place in enumerate(column)}
+    gates, last = graph.gates, len(graph.gates) - 1
+    hidden = find_hidden(graph)
+    column, up, passing, count = _arrange(graph, hidden)
+    if count > MOST_COLUMNS:
+        return None
+    pitch = min(230.0, (WIDTH - _LEFT - _RIGHT) / max(count - 1, 1))
+    largest = 20 if pitch > 170 else 18 if pitch > 125 else 16 if pitch > 115 else 12
+    narrow = pitch < 115
+    left = (WIDTH - pitch * (count - 1) - _LEFT - _RIGHT) / 2 + _LEFT
+    low, high = min(up.values()), max(up.values())
+    for size in (each for each in SIZES if each <= largest):
+        radius = float(np.clip(0.165 * pitch, 13, 1.45 * size))
+        half, tall = _measure_nodes(graph, labels, column, size, radius, narrow)
+        margin = _TOP + max(tall.values()) * 2 + 1.5 * size + 16
+        squeeze = min(1.0, (430 - margin) / max(high - low, 1))
+        height = int(np.clip((high - low) * squeeze + margin, 290, 430))
+        top = _TOP + max(tall.values()) + (height - (high - low) * squeeze - margin) / 2
+        middle = top - low * squeeze + 4
+        spot = {n: np.array([left + pitch * column[n], middle + squeeze * up[n]]) for n in column}
+        under = {n: 1.5 * size if gates[n].kind == "input" else 0.0 for n in spot}
+        boxes = [
+            (
+                spot[n][0] - half[n],
+                spot[n][1] - tall[n],
+                spot[n][0] + half[n],
+                spot[n][1] + tall[n] + under[n],
+            )
+            for n in spot
+        ]
+        if not any(_overlap(a, b) for n, a in enumerate(boxes) for b in boxes[:n]):
+            break
+    else:
+        return None
+    wires: dict[Wire, np.ndarray] = {}
+    for (source, target, slot), via in passing.items():
+        others = [other for (_, end, other) in passing if end == target and other != slot]
+        first = middle + squeeze * up[via[-1]] if via else spot[source][1]
+        down = first - spot[target][1]
+        if (source, target, 1 - slot) in passing:
+            down = (slot - 0.5) * 60
+        angle = math.copysign(min(0.75 if others else 0.3, max(0.0, (abs(down) - 8) / 60)), down)
+        edge = spot[target] + radius * np.array([-math.cos(angle), math.sin(angle)])
+        level = (
+            0.0
+            if gates[source].kind != "operation" or narrow
+            else min(3.4 * size, 0.42 * (pitch - 2 * radius))
+        )
+        bends = [np.array([left + pitch * bend[3], middle + squeeze * up[bend]]) for bend in via]
+        toward = np.array([math.cos(angle), -math.sin(angle)])
+        wires[source, target, slot] = _run_wire(spot[source] + [half[source], 0], level, bends, edge, toward)
+    backs = {wire: beside(points, 0.48 * radius, 9, 5) for wire, points in wires.items()}
+    out = np.array([spot[last] + [half[last], 0], spot[last] + [half[last] + 64, 0]])
+    return Layout(spot, half, tall, wires, backs, out, radius, size, narrow, height, hidden)
 
-    room = WIDTH - _LEFT - _RIGHT
-    pitch = min(132.0, room / max(per_band - 1, 1))
-    left = (WIDTH - pitch * (per_band - 1) - (_RIGHT - _LEFT)) / 2 if rows == 1 else _LEFT
-    tallest = max(len(column) for band in bands for column in band.columns)
-    row = float(np.clip(210.0 / (tallest * rows), 40.0, 60.0))
-    heights: dict[Place, float] = {}
-    top = 0.0
-    for band in reversed(bands):  # the first band ends up highest
-        low, high = _find_heights(band, row)
-        for place, y in low.items():
-            heights[place] = y + top + 26.0
-        top += high + 52.0
-    top = max(top, 110.0)
 
-    spots: dict[Place, Spot] = {}
-    names = _name_letters(bands, order)
-    for band in bands:
-        for place in (place for column in band.columns for place in column):
-            x = WIDTH - 14.0 if place.kind == "out" else left + pitch * place.column
-            half = {"gate": halves.get(place.gate, RADIUS), "bend": RADIUS}.get(place.kind, 9.0)
-            if place.kind == "in":
-                x -= RADIUS
-            letter = names.get(place.gate, "") if place.kind in ("in", "out") else ""
-            spots[place] = Spot(place.kind, place.gate, x, heights[place], half, letter)
-    gates = {place.gate: spot for place, spot in spots.items() if place.kind == "gate"}
-    letters = tuple(spot for place, spot in spots.items() if place.kind in ("in", "out"))
-    wires = _run_wires(graph, bands, spots, pitch)
-    return Layout(
-        tuple(gates[gate.index] for gate in graph.gates), letters, tuple(wires), top, pitch, crossings
+def _measure_nodes(
+    graph: Gates, labels: Mapping[int, str], drawn: Iterable[int], size: float, radius: float, narrow: bool
+) -> tuple[dict[int, float], dict[int, float]]:
+    """Return half the width and half the height of every node."""
+    half, tall = {}, {}
+    for n in drawn:
+        kind = graph.gates[n].kind
+        if kind == "operation":
+            half[n] = tall[n] = radius
+        elif kind == "constant":
+            half[n], tall[n] = measure(labels[n], size) / 2 + 0.55 * size, 0.5 * size + 6
+        elif narrow:  # the value stands under the name
+            half[n], tall[n] = max(measure(labels[n], size) / 2, 1.5 * size) + 6, 1.2 * size + 5
+        else:
+            half[n], tall[n] = (
+                (measure(labels[n], size + 1) + 3.2 * size) / 2 + 12,
+                0.5 * size + (13 if size > 15 else 7),
+            )
+    return half, tall
+
+
+def find_hidden(graph: Gates) -> frozenset[int]:
+    """Return the exponents that are whole numbers: they are written in their gate, as in □²."""
+    return frozenset(
+        gate.inputs[1]
+        for gate in graph.gates
+        if gate.symbol == "**" and graph.gates[gate.inputs[1]].label.lstrip("-").isdigit()
     )
 
 
-def find_layers(graph: Graph) -> list[int]:
-    """Return the layer of every gate, 0 at the left: one before the first gate that needs it."""
+def find_layers(graph: Gates) -> list[int]:
+    """Return the layer of every gate: 0 for the last, one less before the first gate that needs it."""
     layers = [0] * len(graph.gates)
     for gate in reversed(graph.gates):
         for index in gate.inputs:
             layers[index] = min(layers[index], layers[gate.index] - 1)
-    first = min(layers)
-    return [layer - first for layer in layers]
+    return layers
 
 
-def _fill_bands(graph: Graph, layers: Sequence[int], per_band: int, rows: int) -> list[_Band]:
-    """Return the bands with their places (in the order of a walk from the result) and links."""
-
-    def find_cell(layer: int) -> tuple[int, int]:
-        if layer < per_band:
-            return 0, layer
-        number, column = divmod(layer - per_band, per_band - 1)
-        return number + 1, column + 1
-
-    cells = [find_cell(layer) for layer in layers]
-    for index, gate in enumerate(graph.gates[:-1]):
-        used_in = {cells[other.index][0] for other in graph.gates if index in other.inputs}
-        if gate.kind != "operation" and used_in != {cells[index][0]} and len(used_in) == 1:
-            cells[index] = (used_in.pop(), 0)  # what stands at a line's end and is needed below goes below
-    links: dict[Link, None] = {}
-
-    def connect(start: Place, band: int, last: int) -> Place:
-        """Run a wire from `start` through the columns before `last`; return its last place."""
-        for column in range(start.column + 1, last):
-            bend = Place("bend", start.gate, band, column)
-            links[Link(start, bend, -1)] = None
-            start = bend
-        return start
-
-    for gate in graph.gates:
-        band, column = cells[gate.index]
-        target = Place("gate", gate.index, band, column)
-        for slot, index in enumerate(gate.inputs):
-            from_band, from_column = cells[index]
-            start = Place("gate", index, from_band, from_column)
-            if from_band != band:
-                out = Place("out", index, from_band, per_band)
-                links[Link(connect(start, from_band, per_band), out, -1)] = None
-                start = Place("in", index, band, 0)
-            links[Link(connect(start, band, column), target, slot)] = None
-
-    bands = [_Band([[] for _ in range(per_band + 1)]) for _ in range(rows)]
-    for link in links:
-        bands[link.left.band].links.append(link)
-    into: dict[Place, list[Place]] = {}
-    for link in links:
-        into.setdefault(link.right, []).append(link.left)
-    # A walk from the result to the left meets a tree's gates in an order without crossings.
-    seen: set[Place] = set()
-
-    def walk(start: Place) -> None:
-        waiting = [start]
-        while waiting:
-            place = waiting.pop()
-            if place in seen:
-                continue
-            seen.add(place)
-            bands[place.band].columns[place.column].append(place)
-            waiting += reversed(into.get(place, []))
-
-    walk(Place("gate", len(graph.gates) - 1, *cells[-1]))
-    for each in reversed(bands):
-        for link in each.links:
-            if link.right.kind == "out":
-                walk(link.right)
-    return bands
-
-
-def count_crossings(columns: Sequence[Sequence[Place]], links: Sequence[Link]) -> int:
-    """Return how many pairs of links cross, for the order in which the places stand."""
-    order = {place: n for column in columns for n, place in enumerate(column)}
-    crossings = 0
-    for column in range(len(columns) - 1):
-        ends = [(order[link.left], order[link.right]) for link in links if link.left.column == column]
-        for n, (a, b) in enumerate(ends):
-            crossings += sum((a - c) * (b - d) < 0 for c, d in ends[:n])
-    return crossings
-
-
-def _count_swapped(graph: Graph, columns: Sequence[Sequence[Place]], links: Sequence[Link]) -> int:
-    """Return at how many gates the first input comes from below the second."""
-    order = {place: n for column in columns for n, place in enumerate(column)}
-    slots: dict[Place, dict[int, int]] = {}
-    for link in links:
-        if link.slot >= 0:
-            slots.setdefault(link.right, {})[link.slot] = order[link.left]
-    return sum(
-        2 if graph.gates[at.gate].symbol in _ORDERED else 1 for at, s in slots.items() if s[0] > s.get(1, 1e9)
-    )
-
-
-def _put_in_order(graph: Graph, band: _Band) -> int:
-    """Order the columns of a band for the fewest crossings; return how many are left."""
-
-    def judge(columns: list[list[Place]]) -> tuple[int, int]:
-        return count_crossings(columns, band.links), _count_swapped(graph, columns, band.links)
-
-    best = [list(column) for column in band.columns]
-    score = judge(best)
-    shuffle = random.Random(0)
-    for attempt in range(_TRIES):
-        if score == (0, 0) or (attempt > 4 and score[0] == 0):
-            break
-        columns = [list(column) for column in band.columns]
-        if attempt:
-            for column in columns:
-                shuffle.shuffle(column)
-        for sweep in range(6):
-            _sort_by_barycentre(columns, band.links, rightward=sweep % 2 == attempt % 2)
-            _swap_neighbours(columns, judge)
-            if judge(columns) < score:
-                best, score = [list(column) for column in columns], judge(columns)
-    band.columns[:] = best
-    return score[0]
-
-
-def _sort_by_barycentre(columns: list[list[Place]], links: Sequence[Link], rightward: bool) -> None:
-    near: dict[Place, list[Place]] = {}
-    for link in links:
-        here, there = (link.right, link.left) if rightward else (link.left, link.right)
-        near.setdefault(here, []).append(there)
-    for column in columns if rightward else reversed(columns):
-        order = {place: n for each in columns for n, place in enumerate(each)}
-        keys = {
-            place: sum(order[other] for other in near[place]) / len(near[place])
-            if place in near
-            else order[place]
-            for place in column
-        }
-        column.sort(key=lambda place: keys[place])
-
-
-def _swap_neighbours(columns: list[list[Place]], judge: object) -> None:
-    score = judge(columns)  # type: ignore[operator]
-    for column in columns:
-        for n in range(len(column) - 1):
-            column[n], column[n + 1] = column[n + 1], column[n]
-            swapped = judge(columns)  # type: ignore[operator]
-            if swapped < score:
-                score = swapped
-            else:
-                column[n], column[n + 1] = column[n + 1], column[n]
-
-
-def _find_heights(band: _Band, row: float) -> tuple[dict[Place, float], float]:
-    """Return the height of every place, the lowest at 0, and the height of the highest.
-
-    In turns from left and right, every column takes the heights nearest to those of its neighbours
-    that keep the order and the distances.
-    """
-    columns = [list(reversed(column)) for column in band.columns]  # from below
-    gaps = []
-    for column in columns:
-        # A wire that only passes needs less room than a gate with its numbers.
-        steps = [
-            (16.0, min(row, 32.0), row)[(a.kind != "bend") + (b.kind != "bend")] for a, b in pairwise(column)
+def _arrange(
+    graph: Gates, hidden: frozenset[int]
+) -> tuple[dict[int, int], dict[Any, float], dict[Wire, list], int]:
+    """Return the columns and heights of all gates, for each wire its places between, and how many columns there are."""
+    layers = find_layers(graph)
+    first = min(layer for n, layer in enumerate(layers) if n not in hidden)
+    layers = [layer - first for layer in layers]
+    columns: list[list[Any]] = [[] for _ in range(max(layers) + 1)]
+    wishes: dict[Any, list[float]] = {}
+    passing: dict[Wire, list] = {}
+    seen: set[int] = set()
+    waiting = [(len(graph.gates) - 1, 0.0)]
+    while waiting:
+        gate, y = waiting.pop()
+        wishes.setdefault(gate, []).append(y)
+        if gate in seen:
+            continue
+        seen.add(gate)
+        columns[layers[gate]].append(gate)
+        inputs = [n for n in graph.gates[gate].inputs if n not in hidden]
+        works = [graph.gates[n].kind == "operation" for n in inputs]
+        for slot, n in reversed(list(enumerate(inputs))):
+            at = y
+            if len(inputs) == 2 and works[0] == works[1]:
+                at += (slot - 0.5) * _ROW * (1.6 if all(works) else 1.2)
+            elif len(inputs) == 2 and not works[slot]:
+                at += (2 * slot - 1) * _ROW * 1.4
+            bends = [("bend", gate, slot, column) for column in range(layers[gate] - 1, layers[n], -1)]
+            for bend in bends:
+                columns[bend[3]].append(bend)
+                wishes[bend] = [at]
+            passing[n, gate, slot] = bends[::-1]
+            waiting.append((n, at))
+    heights: dict[Any, float] = {}
+    for column in reversed(columns):
+        wanted = np.array([np.mean(wishes[place]) for place in column])
+        order = np.argsort(wanted, kind="stable")
+        ranked = [column[n] for n in order]
+        gaps = [
+            _ROW * (0.95 if isinstance(a, int) and isinstance(b, int) else 0.5)
+            for a, b in zip(ranked, ranked[1:], strict=False)
         ]
-        gaps.append(np.cumsum([0.0, *steps]))
-    y = {
-        place: float(at - gap[-1] / 2)
-        for column, gap in zip(columns, gaps, strict=True)
-        for place, at in zip(column, gap, strict=False)
-    }
-    left: dict[Place, list[Place]] = {}
-    right: dict[Place, list[Place]] = {}
-    for link in band.links:
-        left.setdefault(link.right, []).append(link.left)
-        right.setdefault(link.left, []).append(link.right)
-
-    depth: dict[Place, int] = {}
-    for column in columns:
-        for place in column:
-            start = 2 if place.kind == "in" else 0
-            depth[place] = max((depth[other] + 1 for other in left.get(place, [])), default=start)
-
-    def main(places: list[Place]) -> list[Place]:
-        """Return the places with the longest way behind them: a short one does not bend a long wire."""
-        most = max(depth[place] for place in places)
-        return [place for place in places if 2 * depth[place] >= most]
-
-    for sweep in range(9):
-        near = left if sweep % 2 == 0 else right
-        for n in range(len(columns)) if sweep % 2 == 0 else reversed(range(len(columns))):
-            column = columns[n]
-            if not column:
-                continue
-            wish = [np.mean([y[other] for other in main(near[p])]) if p in near else y[p] for p in column]
-            # What starts here gives way to the wires that have come from further left.
-            weights = [0.01 + depth[place] ** 2 for place in column]
-            for place, at in zip(column, _keep_apart(np.array(wish), gaps[n], weights), strict=True):
-                y[place] = float(at)
-    low = min(y.values(), default=0.0)
-    y = {place: at - low for place, at in y.items()}
-    return y, max(y.values(), default=0.0)
+        # An operation keeps its line; inputs and passing wires make room.
+        heavy = [
+            9.0 if isinstance(place, int) and graph.gates[place].kind == "operation" else 1.0
+            for place in ranked
+        ]
+        heights |= zip(
+            ranked, keep_apart(wanted[order], np.cumsum([0.0, *gaps]), heavy).tolist(), strict=True
+        )
+    return {n: layers[n] for n in seen}, heights, passing, len(columns)
 
 
-def _keep_apart(wish: np.ndarray, gaps: np.ndarray, weights: Sequence[float]) -> np.ndarray:
+def keep_apart(wish: np.ndarray, gaps: np.ndarray, weights: Sequence[float]) -> np.ndarray:
     """Return the numbers nearest to `wish` (weighted least squares) that grow at least as `gaps` does.
 
     Isotonic regression by pooling neighbours that violate the order.
@@ -374,56 +241,125 @@ def _keep_apart(wish: np.ndarray, gaps: np.ndarray, weights: Sequence[float]) ->
     return np.concatenate([np.full(size, mean) for mean, _, size in pools]) + gaps
 
 
-def _name_letters(bands: list[_Band], order: Mapping[Place, int]) -> dict[int, str]:
-    """Return the letter of every wire that goes to another band, from the top down."""
-    outs = [place for band in bands for column in band.columns for place in column if place.kind == "out"]
-    outs.sort(key=lambda place: (place.band, order[place]))
-    return {place.gate: chr(ord("A") + n % 26) + "'" * (n // 26) for n, place in enumerate(outs)}
+def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
+    return a[0] < b[2] + 3 and b[0] < a[2] + 3 and a[1] < b[3] + 2 and b[1] < a[3] + 2
 
 
-def _run_wires(graph: Graph, bands: list[_Band], spots: Mapping[Place, Spot], pitch: float) -> list[Wire]:
-    """Return the way of every wire, from gate to gate."""
-    before: dict[Place, Place] = {
-        link.right: link.left for band in bands for link in band.links if link.right.kind != "gate"
-    }
-    outs = {place.gate: place for place in spots if place.kind == "out"}
-    wires = []
-    for band in bands:
-        for link in band.links:
-            if link.slot < 0:
-                continue
-            both = [other for other in band.links if other.right == link.right]
-            ranks = sorted(both, key=lambda other: (-spots[other.left].y, other.slot))
-            offset = 8.0 * ((len(both) - 1) / 2 - ranks.index(link))
-            target = spots[link.right]
-            port = (target.x - np.sqrt(target.half**2 - offset**2), target.y + offset)
-            path = [link.left]
-            while path[-1].kind not in ("gate", "in"):
-                path.append(before[path[-1]])
-            pieces = [_draw_path([spots[place] for place in reversed(path)], port, pitch)]
-            if path[-1].kind == "in":
-                out = outs[path[-1].gate]
-                path = [before[out]]
-                while path[-1].kind != "gate":
-                    path.append(before[path[-1]])
-                end = (spots[out].x - spots[out].half, spots[out].y)
-                pieces.insert(0, _draw_path([spots[place] for place in reversed(path)], end, pitch))
-                pieces.insert(1, np.full((2, 1), np.nan))
-            x, y = np.concatenate(pieces, axis=1)
-            ordered = graph.gates[link.right.gate].symbol in _ORDERED
-            swapped = ordered and link.slot == 0 and ranks.index(link) == 1
-            wires.append(Wire(path[-1].gate, link.right.gate, link.slot, x, y, swapped))
-    return wires
+def bezier(p0: Any, p1: Any, p2: Any, p3: Any, count: int = 25) -> np.ndarray:
+    """Return points of a cubic curve."""
+    t = np.linspace(0, 1, count)[:, None]
+    p0, p1, p2, p3 = (np.asarray(each, float) for each in (p0, p1, p2, p3))
+    return (1 - t) ** 3 * p0 + 3 * (1 - t) ** 2 * t * p1 + 3 * (1 - t) * t**2 * p2 + t**3 * p3
 
 
-def _draw_path(spots: Sequence[Spot], end: tuple[float, float], pitch: float) -> np.ndarray:
-    """Return the points of a wire: level behind every place, bending just before the next one."""
-    xs: list[float] = [spots[0].x + spots[0].half]
-    ys: list[float] = [spots[0].y]
-    share = np.linspace(0, 1, 9)
-    ends = [(spot.x - RADIUS, spot.y) for spot in spots[1:]] + [end]
-    for spot, (to_x, to_y) in zip(spots, ends, strict=True):
-        turn = min(max(spot.x + RADIUS + LABEL, to_x - 0.42 * pitch), to_x - 10.0)
-        xs += list(turn + (to_x - turn) * share)
-        ys += list(spot.y + (to_y - spot.y) * share**2 * (3 - 2 * share))
-    return np.array([xs, ys])
+def _run_wire(
+    start: np.ndarray, level: float, bends: list[np.ndarray], port: np.ndarray, toward: np.ndarray
+) -> np.ndarray:
+    """Return the points of a wire: level for a while, through its bends, into the port along `toward`."""
+    points = [np.array([start, start + [level, 0]])] if level else []
+    here = start + [level, 0]
+    for stop in bends:
+        reach = np.array([0.5 * (stop[0] - here[0]), 0])
+        points.append(bezier(here, here + reach, stop - reach, stop))
+        here = stop
+    reach = port[0] - here[0]
+    drop = abs(port[1] - here[1])
+    turn = min(0.5 * reach, 0.35 * reach + 0.3 * drop, 0.75 * drop / max(abs(toward[1]), 1e-3))
+    points.append(bezier(here, here + [0.55 * reach, 0], port - turn * toward, port))
+    return np.concatenate(points)
+
+
+def beside(points: np.ndarray, room: float, first: float, last: float) -> np.ndarray:
+    """Return the way `room` px below a wire, from its end back to its start, shortened at both ends."""
+    step = np.gradient(points, axis=0)
+    step /= np.maximum(np.hypot(*step.T), 1e-9)[:, None]
+    moved = points + room * np.stack([-step[:, 1], step[:, 0]], 1)
+    length = _lengths(moved)
+    at = np.linspace(length[-1] - last, min(first, length[-1] / 3), 40)
+    return np.stack([np.interp(at, length, moved[:, k]) for k in (0, 1)], 1)
+
+
+def _lengths(points: np.ndarray) -> np.ndarray:
+    return np.concatenate([[0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
+
+
+class Room:
+    """Finds places for chips: some sixty are scored against what they would cover.
+
+    Args:
+        layout: The diagram, whose nodes, numbers and wires are kept free.
+    """
+
+    TRIES = (
+        (0, 24),
+        (0, 34),
+        (0, 48),
+        (0.5, 8),
+        (-0.5, 8),
+        (0, 0),
+        (0, -42),
+        (0, 62),
+        (0, -56),
+        (0.5, -24),
+        (-0.5, -24),
+        (0.5, 34),
+        (-0.5, 34),
+    )
+    SHARES = (0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8)
+
+    def __init__(self, layout: Layout):
+        self.bounds = (6.0, _TOP - 8, WIDTH - 6.0, layout.height - 6.0)
+        size = layout.size
+        self.blocks: list[tuple[float, ...]] = []
+        for n, spot in layout.spot.items():
+            away = np.array([layout.half[n], layout.tall[n]])
+            self.blocks.append((*(spot - away), *(spot + away), 9))
+            for x, y, anchor in (layout.value_place(n), layout.gradient_place(n)):
+                wide = 3.9 * size
+                x -= wide / 2 if anchor == "center" else 0
+                if layout.tall[n] == layout.radius or (x, y) == layout.gradient_place(n)[:2]:
+                    self.blocks.append((x - 5, y - 0.55 * size, x + wide, y + 0.6 * size, 50))
+        ways = [*layout.wires.values(), *layout.backs.values()]
+        sampled = [np.zeros((0, 2))]
+        for way in ways:
+            length = _lengths(way)
+            at = np.arange(0, length[-1], 4.0)
+            sampled.append(np.stack([np.interp(at, length, way[:, k]) for k in (0, 1)], 1))
+        self.points = np.concatenate(sampled)
+        self.taken: list[tuple[float, ...]] = []
+
+    def clear(self) -> None:
+        """Forget the chips placed so far: another step begins."""
+        self.taken = []
+
+    def find(
+        self,
+        wide: float,
+        high: float,
+        way: Any,
+        tries: Sequence[tuple[float, float]] = TRIES,
+        shares: Sequence[float] = SHARES,
+    ) -> tuple[float, float, str]:
+        """Return where a box stands best beside a way: x, y of its middle line, and its anchor."""
+        way = np.atleast_2d(way)
+        a, b, c, d, weight = np.array(self.blocks + self.taken, float).T
+        left, top, right, bottom = self.bounds
+        best: tuple[float, Any, Any] = (math.inf, None, None)
+        for share in shares:
+            x, y = way[int(share * (len(way) - 1))]
+            for rank, (dx, dy) in enumerate(tries):
+                dx *= wide + 28 * (abs(dx) == 0.5)
+                x0, y0, x1, y1 = x + dx - wide / 2, y + dy - high / 2, x + dx + wide / 2, y + dy + high / 2
+                outside = max(0, left - x0) + max(0, top - y0) + max(0, x1 - right) + max(0, y1 - bottom)
+                cost = 6 * rank + 40 * abs(share - 0.5) + 50 * outside
+                over = np.clip(np.minimum(x1, c) - np.maximum(x0, a), 0, None)
+                cost += over * np.clip(np.minimum(y1, d) - np.maximum(y0, b), 0, None) @ weight / 50
+                near = np.abs(self.points - [(x0 + x1) / 2, (y0 + y1) / 2]) < [wide / 2 + 3, high / 2 + 3]
+                cost += 5 * near.all(1).sum()
+                if cost < best[0]:
+                    # What is narrower than its room keeps to the side where the way is.
+                    anchor = "right" if dx < -0.3 * wide else "left" if dx > 0.3 * wide else "center"
+                    place = {"right": x1, "left": x0, "center": x + dx}[anchor]
+                    best = (cost, (place, y + dy, anchor), (x0 - 4, y0 - 3, x1 + 4, y1 + 3, 40))
+        self.taken.append(best[2])
+        return best[1]

@@ -9,7 +9,7 @@ from matplotlib.colors import to_rgba
 from numpy.typing import ArrayLike
 
 from ..core.descent import descend
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
@@ -22,25 +22,34 @@ AREA = "#7A3500"
 
 
 def learning_panel(
-    x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, learning_rate: float | None = None, machine: bool = True
+    x: ArrayLike = X,
+    y: ArrayLike = Y,
+    *,
+    w: float | None = None,
+    learning_rate: float | None = None,
+    machine: bool = True,
 ) -> Film:
     """Show the model `y = w x` beside its loss over w, and gradient descent from w.
 
     Args:
         x: The inputs, shape (N,).
         y: The targets, shape (N,).
-        w: Where the start of w begins; the nearest stop is taken. By default 1, or the low end where 1 is not on
+        w: Where the start of w begins; the nearest stop is taken. By default 1, or the low end where 1 is not
+            on
             the slider.
-        learning_rate: Where the learning rate begins, by default 0.1 or, where that is not on its slider, a third
+        learning_rate: Where the learning rate begins, by default 0.1 or, where that is not on its slider, a
+            third
             of its length.
-        machine: Whether the machine looks for w; without it there is the slider for w alone, no learning rate, no
+        machine: Whether the machine looks for w; without it there is the slider for w alone, no learning
+            rate, no
             step, no tangent.
 
     Returns:
         A film with the sliders `w` and, with the machine, `learning_rate` and `step`.
 
     Raises:
-        InputError: Data of different lengths, empty, or not finite numbers; a start that is not a number on its slider.
+        InputError: Data of different lengths, empty, or not finite numbers; a start that is not a number on
+            its slider.
     """
     x, y = read_points(x, y)
     loss = LineLoss.of(x, y)
@@ -54,7 +63,9 @@ def learning_panel(
     label = "출발점 w | start w" if machine else "가중치 w | weight w"
     sliders = {"w": slider(label, low, high, fine, first_w)}
     if machine:
-        sliders["learning_rate"] = slider("학습률 | learning rate", rate, 30 * rate, rate, first_rate, format=places(rate))
+        sliders["learning_rate"] = slider(
+            "학습률 | learning rate", rate, 30 * rate, rate, first_rate, format=places(rate)
+        )
         sliders["step"] = steps(STEPS, play=400)
     picture = _Picture(x, y, loss, low, high, 29 * rate)
 
@@ -90,7 +101,9 @@ class _Picture:
         self.most = 1.14 * (ends - self.floor) or 1.0
         below, above = min(0.0, y.min()), max(0.0, y.max())
         reach = 1.55 * (above - below) or 1.0
-        self.ylim = (below - 0.05 * reach, below + 0.95 * reach) if above > 0 else (-0.95 * reach, 0.05 * reach)
+        self.ylim = (
+            (below - 0.05 * reach, below + 0.95 * reach) if above > 0 else (-0.95 * reach, 0.05 * reach)
+        )
         left, right = min(0.0, x.min()), max(0.0, x.max())
         wide = reach if 0.2 * reach <= right - left <= reach else 3.2 * (right - left) or 1.0
         self.equal = wide == reach
@@ -137,10 +150,13 @@ class _Picture:
         left.point(hold, w * hold, show=show, grip="w", **look)
 
     def _write_areas(self, left: Any, w: np.ndarray, predicted: np.ndarray, side: np.ndarray) -> None:
-        """Write each square's area: in its lower right corner where the line leaves it free, else just below it."""
+        """Write each square's area: in its lower right corner where the line leaves it free, else just below
+        it."""
         across, up = left.unit
         pixels = side * across
-        corner = np.where((predicted < self.y) & (w[..., None] > 0), 50 + 22 / np.maximum(w[..., None], 0.1), 50)
+        corner = np.where(
+            (predicted < self.y) & (w[..., None] > 0), 50 + 22 / np.maximum(w[..., None], 0.1), 50
+        )
         small, within = pixels < 30, pixels > corner
         x = np.minimum(self.x + side, self.xlim[1]) + np.where(within, -26, np.where(small, 24, -18)) / across
         lower = np.minimum(predicted, self.y) + np.where(within, 12, -12) / up
@@ -148,14 +164,19 @@ class _Picture:
         y = np.where(pixels > 4, y, np.nan)
         for n in range(len(self.x)):
             area = (w * self.x[n] - self.y[n]) ** 2
-            left.text(x[..., n], y[..., n], "{area:.4g}", area=area, bold=True, color=AREA, anchor="center", halo=0)
+            left.text(
+                x[..., n], y[..., n], "{area:.4g}", area=area, bold=True, color=AREA, anchor="center", halo=0
+            )
 
     def draw_loss(self, scene: Scene, now: np.ndarray, grip: Any = ()) -> Any:
         """Draw the loss over w, and the ball on the mean of the squares."""
         loss = self.loss
         limits = (self.floor - 0.05 * self.most, self.floor + 0.95 * self.most)
         right = scene.axes(
-            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=self.wide, ylim=limits, box=(452, 48, 380, 320)
+            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)",
+            xlim=self.wide,
+            ylim=limits,
+            box=(452, 48, 380, 320),
         )
         scene.text(850, 381, "w", anchor="center", bold=True)
         w = np.where(self.inside(now), now, np.nan)
@@ -167,11 +188,15 @@ class _Picture:
                 right.boxes(*box, facecolor=TINTS[n], edgecolor=LOSS, linewidth=1.2)
             squares = {f"a{n}": (now * self.x[n] - self.y[n]) ** 2 for n in range(self.count)}
             added = " + ".join(f"{{{name}:.4g}}" for name in squares)
-            scene.text(642, 70, f"({added}) / {self.count}  =", color=LOSS, anchor="center", halo=4, **squares)
+            scene.text(
+                642, 70, f"({added}) / {self.count}  =", color=LOSS, anchor="center", halo=4, **squares
+            )
         else:
             said = f"제곱 {self.count:,}개의 평균 | mean of {self.count:,} squares | 평균 · mean"
             scene.text(642, 70, said, color=LOSS, anchor="center", halo=4)
-        scene.text(642, 96, "{loss:.4g}", loss=loss.value(now), role="number", color=LOSS, anchor="center", halo=4)
+        scene.text(
+            642, 96, "{loss:.4g}", loss=loss.value(now), role="number", color=LOSS, anchor="center", halo=4
+        )
         grid = np.linspace(*self.wide, 121)
         right.line(grid, loss.value(grid), color=LOSS, linewidth=3.5)
         ball = {"color": LOSS, "markersize": 20, "markeredgecolor": DATA, "markeredgewidth": 2, "zorder": 4}
@@ -185,12 +210,22 @@ class _Picture:
         scene.say(
             (np.isinf(self.loss.border), _FLAT),
             (nearest, "손실이 가장 작은 곳이에요. | The loss is at its lowest."),
-            (True, "직선이 점에 가까울수록 사각형이 작아져요. | The nearer the line is to the points, the smaller the squares."),
+            (
+                True,
+                "직선이 점에 가까울수록 사각형이 작아져요. | The nearer the line is to the points, the smaller the squares.",
+            ),
         )
         scene.numbers(w=w, loss=value)
 
     def draw_descent(
-        self, scene: Scene, right: Any, start: np.ndarray, now: np.ndarray, path: np.ndarray, rates: np.ndarray, step: np.ndarray
+        self,
+        scene: Scene,
+        right: Any,
+        start: np.ndarray,
+        now: np.ndarray,
+        path: np.ndarray,
+        rates: np.ndarray,
+        step: np.ndarray,
     ) -> None:
         """Draw the tangent, the path so far and the next update, and say what descent does."""
         loss, low, high = self.loss, self.low, self.high
@@ -202,10 +237,24 @@ class _Picture:
         run = w[..., None] + tilt[..., None] * np.array([-1, 1])
         rise = loss.value(w)[..., None] + loss.gradient(w)[..., None] * (run - w[..., None])
         right.line(run, rise, color=GRADIENT, linewidth=4.5, zorder=3)
-        right.line(path[:-1], loss.value(path[:-1]), upto=step, color=ink(UPDATE), linewidth=1.5, marker="o", markersize=6)
+        right.line(
+            path[:-1],
+            loss.value(path[:-1]),
+            upto=step,
+            color=ink(UPDATE),
+            linewidth=1.5,
+            marker="o",
+            markersize=6,
+        )
         ghost = {"color": UPDATE, "markersize": 19, "markerfacecolor": "none", "markeredgewidth": 2.5}
         right.point(following, loss.value(following), **ghost)
-        held = {"color": DATA, "markersize": 16, "markerfacecolor": "white", "markeredgewidth": 2.5, "zorder": 3.5}
+        held = {
+            "color": DATA,
+            "markersize": 16,
+            "markerfacecolor": "white",
+            "markeredgewidth": 2.5,
+            "zorder": 3.5,
+        }
         right.point(start, loss.value(start), grip="w", **held)
         said = np.minimum(loss.value(w), self.floor + 0.62 * self.most)
         where = loss.best + 0.5 * (w - loss.best)
@@ -214,13 +263,18 @@ class _Picture:
             dy=-34, size=15, bold=True, color=GRADIENT, anchor="center",
         )  # fmt: skip
         left = right.box[0]
-        pixel = [left + (np.clip(np.nan_to_num(each, nan=high), low, high) - self.wide[0]) * across for each in (here, following)]
+        pixel = [
+            left + (np.clip(np.nan_to_num(each, nan=high), low, high) - self.wide[0]) * across
+            for each in (here, following)
+        ]
         inside = self.inside(here)
         short = np.clip(pixel[1] - pixel[0], -6, 6)  # the arrow ends where its handle begins
-        scene.paper.arrow(pixel[0], 397, pixel[1] - short, 397, color=UPDATE, linewidth=4.5, head=11, show=inside)
+        scene.paper.arrow(
+            pixel[0], 397, pixel[1] - short, 397, color=UPDATE, linewidth=4.5, head=11, show=inside
+        )
         reach = np.abs(slope) * self.rates * across
         tip = {"color": UPDATE, "markersize": 11, "markerfacecolor": "white", "markeredgewidth": 2.5}
-        scene.paper.point(pixel[1], 397, grip="learning_rate", show=inside & (reach > 60), **tip)
+        scene.paper.point(pixel[1], 397, grip="learning_rate", show=(step == 0) & (reach > 60), **tip)
         scene.text(
             642, 418, "w ← {w:.3g} − {learning_rate:.3g} × ({gradient:.3g}) = {next:.3g}", size=16, bold=True,
             color=UPDATE, anchor="center", w=here, gradient=slope, next=following,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import ArrayLike
 
-from ..core.line import X, Y, LineLoss
+from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, film, slider, stops
 from ..film.ranges import round_up
 from ..text.style import DATA, GRADIENT, LOSS, QUIET
@@ -15,8 +15,11 @@ from .line_scene import read_points
 NUDGES = (0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
 
 
-def nudge_panel(x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, h: float | None = None) -> Film:
-    """Show the loss at w and at w + h, and the slope between the two, which becomes the tangent's as h shrinks.
+def nudge_panel(
+    x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, h: float | None = None
+) -> Film:
+    """Show the loss at w and at w + h, and the slope between the two, which becomes the tangent's as h
+    shrinks.
 
     Args:
         x: The inputs, shape (N,).
@@ -28,7 +31,8 @@ def nudge_panel(x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, h
         A film with the sliders `w` and `h`.
 
     Raises:
-        InputError: Data of different lengths, empty, or not finite numbers; a start that is not a number on its slider.
+        InputError: Data of different lengths, empty, or not finite numbers; a start that is not a number on
+            its slider.
     """
     x, y = read_points(x, y)
     loss = LineLoss.of(x, y)
@@ -57,7 +61,16 @@ def nudge_panel(x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, h
         reach = 110 / np.hypot(left.unit[0], slope * left.unit[1])
         run = np.stack([w - reach, w + reach + 0 * h], -1)
         left.line(run, here[..., None] + slope[..., None] * (run - w[..., None]), color=GRADIENT, linewidth=4)
-        left.point(w + h, there, color=LOSS, markersize=15, markerfacecolor="white", markeredgewidth=3, grip="h", show=h >= 0.3)
+        left.point(
+            w + h,
+            there,
+            color=LOSS,
+            markersize=15,
+            markerfacecolor="white",
+            markeredgewidth=3,
+            grip="h",
+            show=(h >= 0.3) & (w < high - 0.7 * NUDGES[-1]),
+        )
         left.point(w, here, color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2, grip="w")
 
         # Under the glass h is always as wide, so what changes is how straight the curve is.
@@ -70,7 +83,9 @@ def nudge_panel(x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, h
         scale = np.maximum(np.abs(rise).max(-1), 1e-300)
         change = (there - here) / scale
         glass.line(u, rise / scale[..., None], color=LOSS, linewidth=3.5)
-        glass.line(np.array([-0.7, 1.7]), change[..., None] * np.array([-0.7, 1.7]), color=GRADIENT, linewidth=4)
+        glass.line(
+            np.array([-0.7, 1.7]), change[..., None] * np.array([-0.7, 1.7]), color=GRADIENT, linewidth=4
+        )
         glass.line(np.array([0.0, 1.0]), np.zeros(2), color=QUIET, linewidth=2, linestyle="--")
         both = np.stack([0 * change, change], -1)
         glass.line(np.ones(2), both, color=QUIET, linewidth=2, linestyle="--")
@@ -78,11 +93,30 @@ def nudge_panel(x: ArrayLike = X, y: ArrayLike = Y, *, w: float | None = None, h
         glass.point(0.0, 0.0, color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2)
         under = np.where(change > 0, 20, -20)
         for side in (-20, 20):
-            glass.text(0.5, 0.0, "h = {h:.3g}", dy=side, anchor="center", bold=True, color=QUIET, show=under == side)
+            glass.text(
+                0.5, 0.0, "h = {h:.3g}", dy=side, anchor="center", bold=True, color=QUIET, show=under == side
+            )
         glass.text(1.0, 0.5 * change, "{d:+.3g}", d=there - here, dx=9, bold=True, color=QUIET)
 
-        scene.text(679, 308, "( {there:.6g} − {here:.6g} ) / {h:.3g}  =", there=there, here=here, size=15, anchor="center", color=LOSS)
-        scene.text(679, 340, "기울기 {slope:.5g} | slope {slope:.5g} | slope {slope:.5g}", slope=slope, role="number", color=GRADIENT, anchor="center")
+        scene.text(
+            679,
+            308,
+            "( {there:.6g} − {here:.6g} ) / {h:.3g}  =",
+            there=there,
+            here=here,
+            size=15,
+            anchor="center",
+            color=LOSS,
+        )
+        scene.text(
+            679,
+            340,
+            "기울기 {slope:.5g} | slope {slope:.5g} | slope {slope:.5g}",
+            slope=slope,
+            role="number",
+            color=GRADIENT,
+            anchor="center",
+        )
         scene.say(
             (h > 0.1, "두 점 사이에서 손실이 굽어요. h를 줄여 보세요. | The loss bends between the two points. Make h smaller."),
             (h > 0.01, "h를 줄일수록 두 점을 지나는 직선이 접선에 가까워져요. | The smaller h, the nearer the line through both points is to the tangent."),

@@ -55,12 +55,22 @@ def outlier_panel(*, x: float | None = None, y: float | None = None, delta: floa
         left.points(X, Y, color=DATA, markersize=11)
         reach = np.stack(np.broadcast_arrays(2 * x + 1, y), -1)
         left.line(np.stack([x, x], -1), reach, color=QUIET, linewidth=1.5, linestyle=":")
-        diamond = {"color": HIGHLIGHT, "marker": "D", "markersize": 17, "markeredgecolor": DATA, "markeredgewidth": 2}
+        diamond = {
+            "color": HIGHLIGHT,
+            "marker": "D",
+            "markersize": 17,
+            "markeredgecolor": DATA,
+            "markeredgewidth": 2,
+        }
         left.point(x, y, grip=("x", "y"), **diamond)
         for side, anchor in (-1, "right"), (1, "left"):
-            left.text(x, y, "이상치 | outlier", dx=16 * side, anchor=anchor, bold=True, show=(x > 6) == (side < 0))
+            left.text(
+                x, y, "이상치 | outlier", dx=16 * side, anchor=anchor, bold=True, show=(x > 6) == (side < 0)
+            )
 
-        scene.text(590, 28, "이상치에 끌려간 거리 | How far each is pulled | 끌려간 거리 · pulled", role="title")
+        scene.text(
+            590, 28, "이상치에 끌려간 거리 | How far each is pulled | 끌려간 거리 · pulled", role="title"
+        )
         for row, key in enumerate(KEYS):
             w, b, pull = lines[key]
             top = 76 + 100 * row
@@ -68,7 +78,12 @@ def outlier_panel(*, x: float | None = None, y: float | None = None, delta: floa
             long = 590 + 190 * np.minimum(pull, FULL) / FULL
             scene.paper.boxes(590, top + 42, long[..., None], top + 58, facecolor=curve(key)["color"])
             scene.text(long, top + 50, "{pull:.2f}", pull=pull, dx=8, bold=True)
-        scene.text(590, 372, "아홉 점에서 잰 거리의 평균 | mean distance at the nine points | 거리의 평균 · mean distance", role="note")
+        scene.text(
+            590,
+            372,
+            "아홉 점에서 잰 거리의 평균 | mean distance at the nine points | 거리의 평균 · mean distance",
+            role="note",
+        )
 
         pulls = {key: lines[key][2] for key in KEYS}
         scene.say(
@@ -77,7 +92,9 @@ def outlier_panel(*, x: float | None = None, y: float | None = None, delta: floa
             (pulls["huber"] > 0.9 * pulls["mse"], "δ가 커서 후버도 이 오차를 제곱해요. 그래서 MSE처럼 끌려갔어요. | δ is so large that Huber squares this error too, and its line is pulled as MSE's is."),
             (True, "후버의 직선은 MSE보다 덜 끌려갔어요. δ를 줄이면 더 잘 버텨요. | Huber's line is pulled less than MSE's. A smaller δ lets it hold out better."),
         )  # fmt: skip
-        scene.numbers(**{f"{key}_{name}": each for key in KEYS for name, each in zip("wb", lines[key], strict=False)})
+        scene.numbers(
+            **{f"{key}_{name}": each for key in KEYS for name, each in zip("wb", lines[key], strict=False)}
+        )
 
     return outlier_panel()
 
@@ -96,7 +113,10 @@ def fit_lines(x: Any, y: Any, delta: Any) -> dict[str, tuple[np.ndarray, np.ndar
     x, y, delta = (np.asarray(each, dtype=float) for each in (x, y, delta))
     shape = np.broadcast_shapes(x.shape, y.shape)
     xs, ys = (
-        np.concatenate([np.broadcast_to(nine, (*shape, nine.size)), np.broadcast_to(one[..., None], (*shape, 1))], axis=-1)
+        np.concatenate(
+            [np.broadcast_to(nine, (*shape, nine.size)), np.broadcast_to(one[..., None], (*shape, 1))],
+            axis=-1,
+        )
         for nine, one in ((X, x), (Y, y))
     )
     lines = {}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
 from ..core.race import RACERS
 from ..text.bilingual import Bilingual
 
@@ -11,12 +13,12 @@ from ..text.bilingual import Bilingual
 # Blue: divided by past gradients. Purple: Adam's. Green and grey: the others.
 LOOKS: dict[str, dict[str, Any]] = {
     "SGD": {"color": "#3A3A3A", "linestyle": "-", "marker": "o"},
-    "momentum": {"color": "#E08A00", "linestyle": "-", "marker": "s"},
+    "momentum": {"color": "#E08A00", "linestyle": (0, (5, 1.5)), "marker": "s"},
     "Nesterov": {"color": "#9A5B00", "linestyle": "--", "marker": "D"},
     "Adagrad": {"color": "#3FA7E0", "linestyle": ":", "marker": "^"},
     "Adadelta": {"color": "#7FB6D6", "linestyle": "-.", "marker": "v"},
-    "RMSprop": {"color": "#0B5FA5", "linestyle": "-", "marker": "^"},
-    "Adam": {"color": "#8E2C8A", "linestyle": "-", "marker": "X"},
+    "RMSprop": {"color": "#0B5FA5", "linestyle": (0, (1.2, 1.2)), "marker": "^"},
+    "Adam": {"color": "#8E2C8A", "linestyle": (0, (6, 1.5, 1.2, 1.5)), "marker": "X"},
     "AdamW": {"color": "#B565B0", "linestyle": "--", "marker": "P"},
     "AMSGrad": {"color": "#5B2A86", "linestyle": ":", "marker": "X"},
     "Adamax": {"color": "#C2408F", "linestyle": "-.", "marker": "P"},
@@ -44,45 +46,23 @@ def say_leader(racer: str) -> Bilingual:
 
 
 # What the start's sliders offer, left to right and bottom to top; the surface's own start is among them.
-STARTS: dict[str, tuple[tuple[float, ...], tuple[float, ...]]] = {
-    "bowl": ((-2.5, -1.0, 1.0, 2.5), (-2.5, -1.0, 1.0, 2.0)),
-    "ravine": ((-4.0, -2.0, 1.0, 4.0), (-1.5, -0.5, 0.2, 1.0)),
-    "saddle": ((-2.5, -1.0, 0.0, 2.0), (-1.0, 0.0, 0.001, 1.0)),
-    "rosenbrock": ((-1.8, -1.2, 0.5, 1.6), (-0.5, 0.3, 1.0, 2.5)),
-    "beale": ((-0.5, 1.0, 2.5, 4.0), (-1.0, 0.0, 1.0, 1.5)),
-    "himmelblau": ((-4.0, -1.5, 0.0, 4.0), (-4.0, -0.5, 1.0, 4.0)),
+STARTS: dict[str, tuple[np.ndarray, np.ndarray]] = {
+    "bowl": (np.arange(-2.5, 2.6, 0.5), np.arange(-2.5, 2.6, 0.5)),
+    "ravine": (np.round(np.arange(-4.4, 4.5, 0.4), 1), np.round(np.arange(-1.8, 1.9, 0.4), 1)),
+    "saddle": (np.arange(-2.5, 2.6, 0.5), np.sort(np.append(np.arange(-2.5, 2.6, 0.5), 0.001))),
+    "rosenbrock": (np.round(np.arange(-1.8, 1.9, 0.3), 1), np.arange(-0.5, 2.6, 0.5)),
+    "beale": (np.arange(-0.5, 4.1, 0.5), np.arange(-1.0, 2.1, 0.5)),
+    "himmelblau": (np.arange(-4.0, 4.1, 1.0), np.arange(-4.5, 4.6, 1.0)),
 }
 
-# The learning rates of each surface: a few round ones, used when the start moves too, whose ends are also the
-# ends of the fine slider; and the one to begin with.
+# The learning rates of each surface when the start moves too, and the one to begin with.
 RATES: dict[str, tuple[tuple[float, ...], float]] = {
-    "bowl": ((0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1.0), 0.1),
-    "ravine": ((0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5), 0.05),
-    "saddle": ((0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5), 0.05),
-    "rosenbrock": ((0.0005, 0.001, 0.002, 0.005, 0.02, 0.1, 0.2, 0.5), 0.002),
-    "beale": ((0.0005, 0.001, 0.002, 0.005, 0.01, 0.02, 0.1, 0.5), 0.005),
-    "himmelblau": ((0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.2, 0.5), 0.01),
+    "bowl": ((0.02, 0.1, 0.3, 0.9), 0.1),
+    "ravine": ((0.02, 0.05, 0.09, 0.2), 0.05),
+    "saddle": ((0.02, 0.05, 0.1, 0.3), 0.05),
+    "rosenbrock": ((0.001, 0.002, 0.02, 0.2), 0.002),
+    "beale": ((0.002, 0.005, 0.02, 0.1), 0.005),
+    "himmelblau": ((0.005, 0.01, 0.02, 0.1), 0.01),
 }
-
-# What a racer remembers in short: the one state shown when there are many racers.
-MAIN_STATE = {
-    "Adadelta": "v",
-    "Adam": "v",
-    "AdamW": "v",
-    "AMSGrad": "v",
-    "Adamax": "u",
-    "NAdam": "v",
-    "RAdam": "v",
-}
-
-# The option that the momentum slider sets, and how.
-MOMENTUM = {
-    "momentum": "momentum",
-    "Nesterov": "momentum",
-    "Adam": "betas",
-    "AdamW": "betas",
-    "AMSGrad": "betas",
-    "Adamax": "betas",
-    "NAdam": "betas",
-    "RAdam": "betas",
-}
+# Without a start that moves: ten equal factors a decade, rounded.
+FINE_RATES = np.array([float(f"{each * 10.0**k:.4g}") for k in (-4, -3, -2, -1) for each in (1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8)])

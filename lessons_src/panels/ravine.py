@@ -9,7 +9,6 @@ from ..core.descent import descend
 from ..core.errors import InputError
 from ..core.line import AffineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps, stops
-from ..film.ranges import round_up
 from ..text.style import DATA, KINDS, LOSS
 from .line_scene import read_points
 from .paths import cut_outside
@@ -36,7 +35,8 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
     x, y = read_spread_points(x, y)
     losses = AffineLoss.of(x, y), AffineLoss.of(x - x.mean(), y)
     half = 1.1 * max(1.0, *(float(np.abs(loss.best).max()) for loss in losses))
-    unit = round_up(half / 10)
+    unit = _round(half / 8.8)
+    most = 10.0 ** np.ceil(np.log10(half**2 * losses[0].curvatures[1]))
     # Round rates below and above both borders: for x = 1, 2, 3 these are 0.18 and 1.
     edges = [loss.border for loss in losses]
     rates = sorted({_round(edge * part) for edge in edges for part in (0.1, 0.3, 0.6, 0.9, 1.05)})
@@ -50,15 +50,15 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
     )  # fmt: skip
     def ravine_panel(scene: Scene, start_w: np.ndarray, start_b: np.ndarray, learning_rate: np.ndarray, step: np.ndarray) -> None:
         plot = scene.axes(
-            "L − 최솟값 | L minus its least | L − min L", xlim=(0, STEPS + 1.5), ylim=(1e-6, 1e3), log="y", box=(664, 62, 176, 246),
-            xticks=[0, 20, 40], yticks=[1e-6, 1e-3, 1, 1e3],
+            "L − 최솟값 | L minus its least | L − min L", xlim=(0, STEPS + 1.5), ylim=(1e-9 * most, most), log="y", box=(664, 62, 176, 246),
+            xticks=[0, 20, 40], yticks=[1e-9 * most, 1e-6 * most, 1e-3 * most, most],
         )  # fmt: skip
         scene.text(840, 336, "걸음 | step", role="note", anchor="right")
         values, numbers = [], {}
         for loss, box, title, kind, name in zip(losses, FIELDS, SIDES, (KINDS[3], KINDS[2]), ("raw", "centred"), strict=True):
             start = np.stack(np.broadcast_arrays(start_w, start_b), -1) + loss.best
             path = descend(loss.gradient, start, learning_rate[..., None], STEPS)
-            excess = np.clip(loss.value(path) - loss.least, 1e-9, 1e9)
+            excess = np.clip(loss.value(path) - loss.least, 1e-12 * most, 1e6 * most)
             (mid_w, mid_b), (low, high) = loss.best, loss.curvatures
             field = scene.axes(title, xlim=(mid_w - half, mid_w + half), ylim=(mid_b - half, mid_b + half), box=box)
             grid = np.meshgrid(*(np.linspace(*limits, 121) for limits in (field.xlim, field.ylim)))

@@ -1,172 +1,112 @@
-"""Lesson 2, film D: learning rates that change while training."""
+"""Lesson 2: learning rates that change while training, on the class's own data, one random student a step."""
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from ..core.descent import choose_batches, descend
-from ..core.line import best_w, mse_of_line
+from ..core.data import HOURS, SCORES
+from ..core.line import LineLoss
 from ..core.schedules import SCHEDULE_NAMES, SCHEDULES
-from ..film.film import Film
-from ..film.sliders import Slider, choice_slider, linear_slider
-from ..film.stage import Stage
-from ..text.bilingual import Bilingual
-from ..text.style import DATA, LOSS, MODEL, QUIET
-from .batches import noisy_line
+from ..film import Film, Scene, choice, film, steps, stops
+from ..text.style import KINDS, LOSS, QUIET
 
-STEPS = 240
-EVERY = 4
-RATES = (0.02, 0.04, 0.06, 0.08, 0.1, 0.12)
-SEEDS = np.arange(6)
-# With these options every schedule but the constant one and the warm-up ends near zero.
+STEPS, EVERY, RUNS = 200, 4, 100
+SMALL = 20  # how many times smaller the small constant rate is
+RATES = (0.002, 0.003, 0.004, 0.006, 0.008)
+# With these options every schedule but the constant ones ends near zero.
 OPTIONS: dict[str, dict[str, Any]] = {
     "constant": {},
-    "step": {"step_size": 80, "gamma": 0.2},
-    "exponential": {"gamma": 0.985},
+    "step": {"step_size": 50, "gamma": 0.3},
+    "exponential": {"gamma": 0.98},
     "cosine": {"T_max": STEPS},
-    "warm_up": {"total_iters": 60, "start_factor": 0.05},
-    "warm_up_cosine": {"total_iters": 60, "start_factor": 0.05, "T_max": STEPS - 60},
 }
-NAMES = [Bilingual(*SCHEDULE_NAMES[name]) for name in OPTIONS]
-STATUS = [
-    Bilingual("아직 출발하지 않았어요. 재생해 보세요.", "Not started yet. Press play."),
-    Bilingual(
-        "학습률이 그대로라서 흔들림도 그대로예요.", "The learning rate stays large, and so does the rattling."
-    ),
-    Bilingual(
-        "학습률이 줄어드니 흔들림도 잦아들어요.", "As the learning rate falls, the rattling dies down."
-    ),
-    Bilingual("예열 중: 작은 학습률로 조심스럽게 출발해요.", "Warming up: a careful start with small steps."),
-]
-_WAITS, _STAYS, _FALLS, _WARMS = range(len(STATUS))
+ROWS = ("large", "small", "step", "exponential", "cosine")
+LEFT, RIGHT, TABLE = (50, 62, 320, 190), (462, 62, 376, 190), 304
 
 
-def schedules_panel() -> Film:
+def schedules_panel(*, learning_rate: float = 0.004) -> Film:
     """Show what a schedule of the learning rate does to the noise of stochastic descent.
 
+    Args:
+        learning_rate: Where the highest learning rate begins.
+
     Returns:
-        A film with the sliders `schedule`, `learning_rate`, `seed` and `step`.
+        A film with the sliders `learning_rate`, `runs` (0: the mean of many runs, 1: one of them) and `step`.
     """
-    sliders = [
-        choice_slider("schedule", Bilingual("학습률 계획", "schedule"), NAMES),
-        Slider(
-            "learning_rate",
-            Bilingual("가장 큰 학습률", "highest rate"),
-            np.array(RATES),
-            0.1,
-            format=".2f",
-            short="lr",
-        ),
-        linear_slider("seed", Bilingual("시드", "seed"), 0, len(SEEDS) - 1, 1, 0, format="d"),
-        linear_slider("step", Bilingual("걸음", "step"), 0, STEPS, EVERY, 0, format="d", play=60),
-    ]
-    return Film(
-        "schedules",
-        _draw,
-        sliders,
-        _frames,
-        readout=Bilingual(
-            "계획: {schedule} · 걸음 {step:d}번 · 지금 학습률 = {rate:.3g} · 손실 = {loss:.4g} "
-            "(가장 작은 손실 {floor:.4g})\n{status}",
-            "schedule: {schedule} · step {step:d} · learning rate now = {rate:.3g} · loss = {loss:.4g} "
-            "(lowest possible {floor:.4g})\n{status}",
-        ),
-        line=("schedule", "learning_rate", "seed", "step", "rate", "loss"),
-        words={"status": STATUS},
-        size=(9.0, 4.2),
-    )
+    excess = _run_all()  # rows, rates, runs, steps
+    names = {key: " | ".join(SCHEDULE_NAMES[key]) for key in OPTIONS}
+    names |= {"large": "일정하게 크게 | constant, large", "small": f"일정하게 작게 (1/{SMALL}) | constant, small (1/{SMALL})"}
+
+    @film(
+        size=(864, 428), poster={"step": STEPS},
+        learning_rate=stops("가장 큰 학습률 | highest rate", RATES, learning_rate),
+        runs=choice("보이는 것 | shown", [f"{RUNS}번의 평균 | mean of {RUNS} runs", "한 번 | one run"]),
+        step=steps(STEPS, every=EVERY, play=90),
+    )  # fmt: skip
+    def schedules_panel(scene: Scene, learning_rate: np.ndarray, runs: np.ndarray, step: np.ndarray) -> None:
+        left = scene.axes("학습률 | The learning rate | 학습률 · rate", xlim=(0, STEPS + 3), ylim=(0, 1.08 * RATES[-1]), box=LEFT)
+        right = scene.axes(
+            "가장 작은 손실보다 얼마나 큰가 | Loss above the lowest | 손실 · loss − min", xlim=(0, STEPS + 3), ylim=(1e-2, 1e4),
+            log="y", box=RIGHT, yticks=[0.01, 1, 100, 10000],
+        )  # fmt: skip
+        for x in (370, 838):
+            scene.text(x, 284, "걸음 | step", role="note", anchor="right")
+        t, place = np.arange(STEPS + 1), (step.astype(int) / EVERY).astype(int).ravel()
+        rates = {row: _rates(row, learning_rate[..., None]) for row in ROWS}
+        losses = {row: excess[n][:, :, None] for n, row in enumerate(ROWS)}
+        now = {row: losses[row][:, :, 0, EVERY * place] for row in ROWS}
+        leader = np.stack(list(now.values())).argmin(axis=0)
+        for x, words, anchor in ((106, "학습률 계획 | schedule | schedule", "left"), (560, "지금의 학습률 | rate now | rate", "right"), (830, "지금의 손실 − 최솟값 | loss now − lowest | loss − min", "right")):
+            scene.text(x, TABLE, words, role="note", anchor=anchor, size=13)
+        for n, (row, kind) in enumerate(zip(ROWS, (KINDS[0], KINDS[5], KINDS[1], KINDS[3], KINDS[2]), strict=True)):
+            look = {"color": kind["color"], "linestyle": kind["linestyle"]}
+            tip = {"marker": kind["marker"], "color": kind["color"], "markersize": 12, "markeredgecolor": "white"}
+            left.line(t, rates[row], alpha=0.3, linewidth=2, **look)
+            left.line(t, np.moveaxis(rates[row], -1, 0), upto=step, tip=tip, linewidth=2.5, **look)
+            drawn = np.clip(losses[row], 1e-3, 1e5)
+            right.line(t, drawn, alpha=0.25, linewidth=1.5, **look)
+            right.line(t, np.moveaxis(drawn, -1, 0), upto=step, tip=tip, linewidth=2.2, **look)
+            middle = TABLE + 23 + 22 * n
+            scene.paper.boxes(42, middle - 10, 842, middle + 10, corner=6, facecolor="#F1F4F6", show=(leader == n) & (step > 0))
+            scene.paper.line(np.array([54, 92]), np.array([middle, middle]), **look)
+            scene.paper.point(73, middle, **tip)
+            scene.text(106, middle, names[row], size=15, bold=True)
+            scene.text(560, middle, "{rate:.2g}", rate=rates[row][..., 0, EVERY * place], anchor="right", color=QUIET)
+            scene.text(830, middle, "{loss:.3g}", loss=now[row], anchor="right", bold=True, color=LOSS)
+        for axes in (left, right):
+            axes.line(np.stack([step, step], -1), np.array(axes.ylim), grip="step", color=QUIET, linewidth=1.5, linestyle=":")
+        decays = np.minimum(np.minimum(now["step"], now["exponential"]), now["cosine"])
+        scene.say(
+            (step == 0, "다섯 가지 모두 같은 곳에서 출발해요. 재생해 보세요. | All five start from the same place. Press play."),
+            (runs == 1, "한 번의 달리기는 우연에 따라 흔들려요. 평균도 보세요. | One run rattles by chance: look at the mean as well."),
+            ((now["small"] > 3 * now["large"]), "작은 학습률은 아직 멀리 있고, 큰 학습률은 이미 가까이 와서 흔들려요. | The small rate is still far away; the large one is near already, and rattles."),
+            ((decays < now["small"]) & (decays < now["large"]), "줄어드는 학습률은 빨리 다가가고 흔들림도 잦아들어요. | A rate that falls comes near fast, and its rattling dies down."),
+            (True, "큰 학습률은 흔들림이 그대로 남아요. | With the large rate the rattling stays."),
+        )  # fmt: skip
+        scene.numbers(**{f"loss_{row}": now[row] for row in ROWS})
+
+    return schedules_panel()
 
 
-def _draw(stage: Stage) -> None:
-    left, right = stage.axes(2)
-    left.set(xlim=(-4, STEPS + 4), ylim=(0, 1.1 * RATES[-1]))
-    floor = _floor()
-    right.set(xlim=(-4, STEPS + 4), yscale="log", ylim=(0.85 * floor, 20))
-    right.set_yticks([0.5, 1, 2, 5, 10, 20], labels=["0.5", "1", "2", "5", "10", "20"])
-    right.minorticks_off()
-    right.axhline(floor, color=QUIET, linewidth=1.2, linestyle="--")
-    for axes in (left, right):
-        axes.set_xticks(range(0, STEPS + 1, 40))
-    step = Bilingual("걸음", "step")
-    stage.label(
-        left,
-        Bilingual("걸음마다의 학습률", "The learning rate at each step", "학습률 · learning rate"),
-        x=step,
-    )
-    stage.label(
-        right,
-        Bilingual(
-            "한 번에 하나씩 볼 때의 손실 (점선은 가장 작은 손실)",
-            "The loss, one example a step (dashed: the lowest)",
-            "손실 · loss  (점선 · dashed: lowest)",
-        ),
-        x=step,
-    )
-    stage.line("others", left, color=QUIET, linewidth=0.9, linestyle=":")
-    stage.line("rate", left, color=MODEL, linewidth=2.8)
-    stage.line(
-        "rate now", left, color=MODEL, marker="o", markersize=10, markeredgecolor="black", linestyle="none"
-    )
-    stage.line("loss", right, color=LOSS, linewidth=1.5)
-    stage.line(
-        "loss now", right, color=LOSS, marker="o", markersize=10, markeredgecolor="black", linestyle="none"
-    )
-    stage.line("now", left, color=DATA, linewidth=0.9, linestyle=":")
+def _rates(row: str, top: np.ndarray) -> np.ndarray:
+    """Return the learning rates at steps 0 to STEPS, on a last axis."""
+    t = np.arange(STEPS + 1)
+    if row in ("large", "small"):
+        return top / (SMALL if row == "small" else 1) + 0.0 * t
+    return np.asarray(SCHEDULES[row](t, top, **OPTIONS[row]))
 
 
-def _floor() -> float:
-    x, y = noisy_line()
-    return float(mse_of_line(x, y, best_w(x, y)))
-
-
-def rates_of(name: str, learning_rate: float) -> np.ndarray:
-    """Return the learning rates of one schedule at steps 0 to STEPS - 1."""
-    return SCHEDULES[name](np.arange(STEPS), learning_rate, **OPTIONS[name])
-
-
-@lru_cache(maxsize=64)
-def _losses(name: str, tops: tuple[float, ...], seeds: tuple[int, ...]) -> np.ndarray:
-    """Return the loss over all examples after every step, shape (rates, seeds, steps + 1)."""
-    x, y = noisy_line()
-    example = np.stack([choose_batches(len(x), 1, seed, STEPS).argmax(axis=-1) for seed in seeds], axis=1)
-    rates = np.array([rates_of(name, top) for top in tops])
-    steps = iter(range(STEPS))
-
-    def slope(w: np.ndarray) -> np.ndarray:
-        now = example[next(steps)]  # one example for each seed
-        return 2 * (w * x[now] - y[now]) * x[now]
-
-    start = np.zeros((len(tops), len(seeds)))
-    path = descend(slope, start, lambda t: rates[:, t, None], STEPS)
-    return np.moveaxis(mse_of_line(x, y, path), 0, -1)
-
-
-def _frames(schedule: np.ndarray, learning_rate: np.ndarray, seed: np.ndarray, step: np.ndarray) -> dict:
-    names = [list(OPTIONS)[int(index)] for index in schedule.ravel()]
-    tops = tuple(learning_rate.ravel().tolist())
-    seeds = tuple(seed.ravel().astype(int).tolist())
-    rates = np.array([[rates_of(name, top) for top in tops] for name in names])[:, :, None, None]
-    losses = np.array([_losses(name, tops, seeds) for name in names])
-    losses = losses[:, :, :, None]
-    chosen = step.astype(int).ravel()
-    # After the last step the learning rate of that last step is shown.
-    rate = rates[:, :, :, 0, np.minimum(chosen, STEPS - 1)]
-    loss = losses[:, :, :, 0, chosen]
-    every = np.array([[*rates_of(name, top), np.nan] for top in tops for name in OPTIONS])
-    every = every.reshape(1, len(tops), 1, 1, -1)
-    first = np.arange(STEPS)
-    warming = np.array(["warm" in name for name in names]).reshape(-1, 1, 1, 1) & (step < 60)
-    stays = np.array([name in ("constant", "warm_up") for name in names]).reshape(-1, 1, 1, 1)
-    status = np.select([step == 0, warming, stays], [_WAITS, _WARMS, _STAYS], _FALLS)
-    return {
-        "others": {"x": np.tile([*first, STEPS], len(OPTIONS)), "y": every},
-        "rate": {"x": first, "y": rates},
-        "rate now": {"x": np.minimum(step, STEPS - 1)[..., None], "y": rate[..., None]},
-        "loss": {"x": np.arange(STEPS + 1), "y": losses, "count": step + 1},
-        "loss now": {"x": step[..., None], "y": loss[..., None]},
-        "now": {"x": np.stack([step, step], axis=-1), "y": np.array([0, 1.0])},
-        "numbers": {"rate": rate, "loss": loss, "floor": _floor(), "status": status.astype(np.uint8)},
-    }
+def _run_all() -> np.ndarray:
+    """Return L minus its least after every step: rows, rates, (the mean of all runs, the first run), steps."""
+    loss = LineLoss.of(HOURS, SCORES)
+    epochs = np.tile(np.arange(len(HOURS)), (RUNS, 1 + STEPS // len(HOURS), 1))
+    chosen = np.random.default_rng(0).permuted(epochs, axis=-1).reshape(RUNS, -1)  # every student once an epoch
+    rates = np.stack([_rates(row, np.reshape(RATES, (-1, 1))) for row in ROWS])[:, :, None]
+    w = np.zeros((STEPS + 1, len(ROWS), len(RATES), RUNS))
+    for t in range(STEPS):
+        x, y = HOURS[chosen[:, t]], SCORES[chosen[:, t]]
+        w[t + 1] = w[t] - rates[..., t] * 2 * (w[t] * x - y) * x
+    excess = loss.value(w) - loss.least
+    return np.moveaxis(np.stack([excess.mean(axis=-1), excess[..., 0]], axis=-1), 0, -1)

@@ -11,11 +11,16 @@ from ..text.style import DATA, KINDS, LOSS, MODEL
 
 STEPS, EVERY = 500, 5
 GRID = np.linspace(-2.2, 2.2, 61)
-UNITS = ((0, KINDS[1], "첫째 유닛 | first unit | 첫째 · first", "a₁"), (3, KINDS[3], "둘째 유닛 | second unit | 둘째 · second", "a₂"))
+UNITS = (
+    (0, KINDS[1], "첫째 유닛 | first unit | 첫째 · first", "a₁"),
+    (3, KINDS[3], "둘째 유닛 | second unit | 둘째 · second", "a₂"),
+)
 
 
 @film(
-    difference=stops("출발점의 차이 | difference at the start", (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1), format=".2f"),
+    difference=stops(
+        "출발점의 차이 | difference at the start", (0, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1), format=".2f"
+    ),
     step=steps(STEPS, every=EVERY, play=60),
     poster={"difference": 0.2, "step": 250},
     size=(864, 390),
@@ -48,9 +53,31 @@ def twins_panel(scene: Scene, difference: np.ndarray, step: np.ndarray) -> None:
         right.point(step, weight, color=look["color"], marker=look["marker"], markersize=13, grip="step")
         above = (a1 >= a2) == (k == 0)
         beside = np.where(above, 20, -20) / right.unit[1]
-        for anchor, shown in (("left", step < 60), ("center", (step >= 60) & (step <= 440)), ("right", step > 440)):
-            right.text(step, weight + beside, f"{name} = {{a:.2f}}", a=weight, anchor=anchor, bold=True, color=look["color"], show=shown)
-    scene.text(838, 34, "손실 {loss:.3f} | loss {loss:.3f} | loss {loss:.3f}", size=22, bold=True, color=LOSS, anchor="right", loss=loss)
+        for anchor, shown in (
+            ("left", step < 60),
+            ("center", (step >= 60) & (step <= 440)),
+            ("right", step > 440),
+        ):
+            right.text(
+                step,
+                weight + beside,
+                f"{name} = {{a:.2f}}",
+                a=weight,
+                anchor=anchor,
+                bold=True,
+                color=look["color"],
+                show=shown,
+            )
+    scene.text(
+        838,
+        34,
+        "손실 {loss:.3f} | loss {loss:.3f} | loss {loss:.3f}",
+        size=22,
+        bold=True,
+        color=LOSS,
+        anchor="right",
+        loss=loss,
+    )
     scene.say(
         (step == 0, "아직 훈련하기 전이에요. | Training has not begun."),
         (difference == 0, "두 은닉 유닛이 똑같아요. 하나로 맞추는 것과 같아서 골짜기를 만들지 못해요. | The two hidden units are equal. They act as one, and one cannot make a valley."),

@@ -20,8 +20,10 @@ FOLDER = Path(__file__).parent / "exercises"
 
 @cache
 def find_lessons() -> tuple[str, ...]:
-    """Return the names of the lessons: each has a file of predictions."""
-    return tuple(sorted(path.stem for path in FOLDER.with_name("predictions").glob("[a-z]*.py")))
+    """Return the names of the lessons: each has predictions, or a folder of exercises with an ORDER."""
+    predictions = {path.stem for path in FOLDER.with_name("predictions").glob("[a-z]*.py")}
+    folders = {path.name for path in FOLDER.glob("[a-z]*/") if (path / "__init__.py").is_file()}
+    return tuple(sorted(predictions | {name for name in folders if _read_order(name)}))
 
 
 def check_lesson(lesson: str) -> str:
@@ -142,7 +144,9 @@ def read_question(key: str, text: str) -> Question:
 @cache
 def list_questions(lesson: str) -> tuple[Question, ...]:
     """Return the predictions of a lesson in their order."""
-    module = import_module(f"{__package__}.predictions.{check_lesson(lesson)}")
+    if not (FOLDER.with_name("predictions") / f"{check_lesson(lesson)}.py").is_file():
+        return ()
+    module = import_module(f"{__package__}.predictions.{lesson}")
     return tuple(
         read_question(f"{lesson}.{name}", text)
         for name, text in vars(module).items()

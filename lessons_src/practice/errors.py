@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import linecache
 import re
+import sys
 from collections.abc import Collection
 from typing import Any
 
@@ -38,7 +39,7 @@ _PATTERNS = [
     ),
     (
         r"for [-+*/@]+=?: '[\w.]+' and 'str'|for [-+*/@]+=?: 'str' and|only concatenate str|UFuncNoLoop|UFuncTypeError.*<U"
-        r"|non-int of type|float\(\) argument",
+        r"",
         "숫자와 문자열은 함께 계산할 수 없어요. 따옴표를 빼 보세요.",
         "Numbers and text cannot be calculated together: leave out the quotes.",
     ),
@@ -63,10 +64,15 @@ _PATTERNS = [
         "A function is used without being called: add brackets `()` after its name.",
     ),
     (
-        r"'(?:list|tuple)' and '(?:list|tuple)'|multiply sequence|'(?:list|tuple)' and '(?:int|float)'|'(?:int|float)' and '(?:list|tuple)'"
+        r"'(?:list|tuple)' and '(?:list|tuple)'|'(?:list|tuple)' and '(?:int|float)'|'(?:int|float)' and '(?:list|tuple)'"
         r"|bad operand type for \w+ ?\S*: '(?:list|tuple)'|concatenate (?:list|tuple)",
         "리스트로는 이렇게 계산할 수 없어요. 원소를 하나씩 꺼내거나 `np.array`로 바꿔 보세요.",
         "Lists cannot be calculated with like this: take the elements one by one, or make an `np.array`.",
+    ),
+    (
+        r"multiply sequence",
+        "리스트나 문자열에는 소수를 곱할 수 없어요. 리스트는 `np.array`로 바꾸고, 숫자에는 따옴표를 쓰지 마세요.",
+        "A list or text cannot be multiplied like this: make a list an `np.array`, and write numbers without quotes.",
     ),
     (
         r"'NoneType'",
@@ -105,8 +111,8 @@ _PATTERNS = [
     ),
     (
         r"Cannot cast ufunc",
-        "정수 배열에는 `-=`로 소수를 담을 수 없어요. `w = w - ...`처럼 새 배열을 만들어 보세요.",
-        "`-=` cannot put fractions into an array of integers: make a new one, as in `w = w - ...`.",
+        "`-=`나 `*=`로는 정수 배열에 소수를 담을 수 없어요. `w = w - ...`처럼 새 배열을 만들어 보세요.",
+        "`-=` and `*=` cannot put fractions into an array of integers: make a new one, as in `w = w - ...`.",
     ),
     (
         r"'(?:int|numpy\.int\w+)' object is not iterable",
@@ -250,7 +256,7 @@ def explain_error(
         return Bilingual(error.ko, error.en)  # type: ignore[attr-defined]
     text = f"{type(error).__name__}: {_message(error)}"
     if found := re.match(r"NameError: .*?'(\w+)'", text):
-        return _explain_name(found[1], names if found[1] not in words else ())
+        return _explain_name(found[1], names, own=found[1] in words)
     if found := re.search(r"AttributeError: (.*) has no attribute '(\w+)'", text):
         return _explain_attribute(found[1], found[2])
     for pattern, ko, en in _PATTERNS:
@@ -259,10 +265,16 @@ def explain_error(
     return next((said for kind, said in _TYPES.items() if isinstance(error, kind)), _OTHER)
 
 
-def _explain_name(name: str, names: Collection[str]) -> Bilingual:
-    near = find_near(name, names)
+def _explain_name(name: str, names: Collection[str], *, own: bool) -> Bilingual:
+    # A name that the student has to give a value is another one's misspelling only if they are nearly the same.
+    near = find_near(name, names) if not own else "".join(difflib.get_close_matches(name, names, 1, 0.85))
     if not near and name in _NUMPY:
         near = f"np.{name}"
+    if not near and name in sys.stdlib_module_names:
+        return Bilingual(
+            f"`{name}`: 불러오지 않은 모듈이에요. 이 연습에서는 `np.sqrt`처럼 `np`를 쓰면 돼요.",
+            f"The module `{name}` was not imported; for this exercise use `np`, as in `np.sqrt`.",
+        )
     if near:
         return Bilingual(
             f"`{name}`: 이런 이름은 없어요. 혹시 이것을 쓰려고 했나요? `{near}`",
@@ -283,6 +295,11 @@ def _explain_attribute(owner: str, name: str) -> Bilingual:
             f"There is no `.{name}`. Did you mean `.{near}`?",
         )
     kind = re.search(r"'(\w+)' object", owner)
+    if kind and kind[1] == "NoneType":
+        return Bilingual(
+            f"`None`에는 `.{name}`: 이런 이름이 없어요. `a = a.append(x)`처럼 쓰면 `a`가 `None`이 되니까 `a.append(x)`만 써 보세요.",
+            f"`.{name}` was used on `None`. Note that `a = a.append(x)` makes `a` `None`: write `a.append(x)` alone.",
+        )
     if kind and hasattr(np.ndarray, name):
         return Bilingual(
             f"`.{name}`: 배열에는 있지만 이 값은 배열이 아니에요(`{kind[1]}`). 먼저 `np.array(...)`로 바꿔 보세요.",
@@ -305,7 +322,7 @@ def find_near(name: str, names: Collection[str]) -> str:
         short = "".join(word[:1] for word in each.split("_"))
         if name.lower() == each.lower() or (len(short) > 1 and name == short):
             return each
-        if len(name) > 2 and (each.startswith(name) or (name.startswith(each) and len(each) > 2)):
+        if len(name) > 1 and (each.startswith(name) or (name.startswith(each) and len(each) > 2)):
             return each
     return ""
 

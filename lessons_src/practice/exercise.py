@@ -7,6 +7,7 @@ from typing import Any
 
 from ..core.errors import InputError
 from ..text.bilingual import Bilingual
+from ..text.fragment import shows_html
 from ..text.language import current_language
 from .catalogue import find_exercise
 from .form import Form
@@ -52,7 +53,9 @@ class Exercise(Shown):
             f"아직 통과한 답이 없어서 수업의 풀이를 써요: {self.form.key}",
             f"No answer of yours has passed yet; this is the lesson's own: {self.form.key}",
         )
-        print(said.say(current_language()))
+        # A reader of a page has no answers and no kernel.
+        if not shows_html():
+            print(said.say(current_language()))
         return self.form.right
 
     def check(self, answer: Any = ..., *, seconds: float | None = None) -> Result:

@@ -27,11 +27,11 @@ from .runner import run
 from .slips import slips
 from .texts import FormError
 from .trial import Trial, same
-from .values import Problem, plain, read_array, show
+from .values import Problem, plain, read_array, show, show_apart
 from .verdict import FAILED, Part, Verdict
 from .worked import work_out
 
-PATIENCE = 0.6  # seconds that looking for the mistake may take
+PATIENCE = 0.25  # seconds that each search for a mistake may take
 
 
 @dataclass
@@ -71,6 +71,14 @@ class _Wrong:
                 return False
         return results > 0
 
+    def explains_part(self, i: int, tolerance: float) -> bool:
+        """Return whether it gives one part of what the student's answer gave, on every input."""
+        results = [self.give(k) for k in range(len(self.trials))]
+        return all(
+            _count(result) > i and same(_part(trial.value, i), _part(result, i), tolerance)
+            for trial, result in zip(self.trials, results, strict=True)
+        )
+
 
 class _Search:
     """The search for what is true of one wrong answer."""
@@ -97,7 +105,10 @@ class _Search:
         if mistake:
             return self._say_of_parts("mistake", mistake.said)
         if failed is not None and failed.outcome.error is not None:
-            return self._say("error", (explain_error(failed.outcome.error, self.names, form.words),))
+            # What Python said, and a habit that its message does not name.
+            habits = find_habits(self.answer, form.right) if form.is_function else []
+            said = explain_error(failed.outcome.error, self.names, form.words)
+            return self._say("error", (said, *habits[:1]))
         if bad.changed is not None:
             return self._say("changed", (sentences.CHANGED,))
         problem = self._find_problem()
@@ -149,11 +160,10 @@ class _Search:
         bad, expected = self.wrong[0], self.wrong[0].expected
         value = bad.value
         if isinstance(expected, (tuple, dict)):
-            return self._find_problem_of_group(value, expected, bad.outcome.printed)
+            return self._find_problem_of_group(value, expected, bad)
         array = read_array(value, nan=True)
         if isinstance(array, Problem):
-            kind = "printed" if array.kind == "none" and bad.outcome.printed else array.kind
-            return sentences.PROBLEMS[kind]
+            return sentences.PROBLEMS[self._name_nothing(bad) if array.kind == "none" else array.kind]
         right = np.asarray(expected)
         if not self.form.is_function and right.ndim and len(right) > 1 and array.shape != right.shape:
             return self._say_count(array, len(right))
@@ -164,9 +174,20 @@ class _Search:
             )
         return None
 
+    def _name_nothing(self, bad: Trial) -> str:
+        """Return what kind of nothing was returned: printed, for some inputs only, or not at all."""
+        if bad.outcome.printed:
+            return "printed"
+        return "some" if any(trial.value is not None for trial in self.trials) else "none"
+
     def _say_count(self, array: np.ndarray, count: int) -> Bilingual | None:
         names = ", ".join(f"`{name}`" for name in self.form.parts)
         size = int(array.size)
+        if size == count:
+            return Bilingual(
+                "괄호가 한 겹 더 있어요. 대괄호 하나에 값을 차례로 써 주세요.",
+                "There is one pair of brackets too many: put the values into a single pair.",
+            )
         named = (
             Bilingual(f": {names}", f", {names}") if not self.form.parts[0].isdigit() else Bilingual("", "")
         )
@@ -184,10 +205,10 @@ class _Search:
                     return Bilingual(f"{said.ko}. 이 값은 맞아요: `{name}`", f"{said.en} `{name}` is right.")
         return said
 
-    def _find_problem_of_group(self, value: Any, expected: Any, printed: str) -> Bilingual | None:
+    def _find_problem_of_group(self, value: Any, expected: Any, bad: Trial) -> Bilingual | None:
         count, names = len(expected), ", ".join(f"`{name}`" for name in self.form.parts)
         if value is None:
-            return sentences.PROBLEMS["printed" if printed else "none"]
+            return sentences.PROBLEMS[self._name_nothing(bad)]
         if isinstance(expected, dict):
             if type(value) is dict and set(value) == set(expected):
                 return None
@@ -262,6 +283,9 @@ class _Search:
         slip = self._find_slip(names_too=False)
         if slip:
             return self._say("slip", slip, parts)
+        related = self._find_slips_of_parts(related)
+        if all(part.right or part.said for part in related):
+            return self._say("parts", (), related)
         unused = find_unused(self.answer, self.form.right)
         if any(part.said for part in related) or unused:
             return self._say("parts", unused[:1], related)
@@ -349,12 +373,13 @@ class _Search:
             return self._say("problem", (said,))
         allowed = {name: [value, *dict(form.also_right).get(name, [])] for name, value in right.items()}
         values = [value for group in allowed.values() for value in group]
-        parts, said = [], []
+        parts: list[Part] = []
+        wrong_keys: list[Bilingual] = []
         for name in right:
             if name not in got:
                 near = find_near(name, [key for key in got if type(key) is str and key not in right])
                 if near:
-                    said.append(
+                    wrong_keys.append(
                         Bilingual(
                             f"키의 철자가 달라요: `{near}`. 필요한 키: `{name}`",
                             f"A key is misspelled: `{near}` should be `{name}`.",
@@ -367,20 +392,26 @@ class _Search:
             if any(same(value, each, form.tolerance) for each in allowed[name]):
                 parts.append(Part(name, True))
             elif type(value) is not str or value not in values:
-                near = find_near(value, values) if type(value) is str else ""
-                one_of = ", ".join(f"`{each}`" for each in dict.fromkeys(right.values()))
-                parts.append(
-                    Part(
-                        name,
-                        False,
-                        Bilingual(f"`{near}`라고 써 주세요. 대문자와 소문자를 구별해요." if near.lower() == str(value).lower() and near else f"`{near}`의 철자가 달라요.", f"write it `{near}`; capital letters count." if near.lower() == str(value).lower() and near else f"the spelling of `{near}` is different.")
-                        if near
-                        else Bilingual(f"이 중에서 하나를 따옴표 안에 써 주세요: {one_of}", f"give one of these, in quotes: {one_of}."),
-                    )
-                )  # fmt: skip
+                parts.append(Part(name, False, self._say_value(value, values)))
             else:
                 parts.append(Part(name, False, form.part_sentences.get(name)))
-        return self._say("parts", said, parts)
+        return self._say("parts", wrong_keys, parts)
+
+    def _say_value(self, value: Any, values: list[Any]) -> Bilingual:
+        """Return what is said of a value that is none of those to choose from."""
+        text = value.strip() if type(value) is str else ""
+        near = text if text in values else find_near(text, values) if text else ""
+        if near and near.lower() == text.lower():
+            return Bilingual(
+                f"이렇게 써 주세요: `{near}`. 대문자와 소문자, 빈칸을 구별해요.",
+                f"write it `{near}`; capital letters and blanks count.",
+            )
+        if near:
+            return Bilingual(f"철자가 달라요. 이렇게 써 주세요: `{near}`", f"it is spelled `{near}`.")
+        one_of = ", ".join(f"`{each}`" for each in dict.fromkeys(self.form.right.values()))
+        return Bilingual(
+            f"이 중에서 하나를 따옴표 안에 써 주세요: {one_of}", f"give one of these, in quotes: {one_of}."
+        )
 
     # ---- The way in which it is off -------------------------------------------------------------------
 
@@ -419,22 +450,31 @@ class _Search:
         return []
 
     def _find_slip(self, *, names_too: bool) -> list[Bilingual]:
+        self.end = time.monotonic() + PATIENCE
         shown = {*self.form.parameters, "np"}
         bases: list[tuple[Any, tuple[Bilingual, ...]]] = [(self.form.tree, ())]
         if not names_too:
             for mistake, _ in self.known:
                 bases += self._edit_tree(mistake)
         for tree, already in bases:
-            for code, said in slips(tree, shown, names_too=names_too):
+            for changed, say in slips(tree, shown, names_too=names_too):
                 if time.monotonic() > self.end:
                     return []
-                try:
-                    wrong = _Wrong(self.form.build(code), (*already, said), self.trials)
-                except FormError:
-                    continue
+                wrong = _Wrong(self.form.build_tree(changed), already, self.trials)
                 if wrong.explains(self.form.tolerance):
-                    return [*wrong.said]
+                    return [*already, say()]
         return []
+
+    def _find_slips_of_parts(self, parts: list[Part]) -> list[Part]:
+        """Return the parts with a slip for each that is wrong by one of its own."""
+        for changed, say in slips(self.form.tree, {*self.form.parameters, "np"}, names_too=False):
+            if time.monotonic() > self.end or all(part.right or part.said for part in parts):
+                break
+            results = _Wrong(self.form.build_tree(changed), (), self.trials)
+            for i, part in enumerate(parts):
+                if not part.right and not part.said and results.explains_part(i, self.form.tolerance):
+                    parts = [*parts[:i], replace(part, said=say()), *parts[i + 1 :]]
+        return parts
 
     def _edit_tree(self, mistake: Mistake) -> list[tuple[Any, tuple[Bilingual, ...]]]:
         if not mistake.edits:
@@ -469,9 +509,13 @@ class _Search:
             "",
         )
         if first:
+            right, got = show_apart(mine[first], theirs[first])
+            short = len(right) + len(got) < 80
             said = Bilingual(
-                f"이 값부터 달라요: `{first}`. 아래 입력에서 {show(mine[first])}여야 하는데 {show(theirs[first])}예요.",
-                f"`{first}` is the first value that differs: for the input below it should be {show(mine[first])}, and it is {show(theirs[first])}.",
+                f"풀이와 비교하면 이 값부터 달라요: `{first}`"
+                + (f". 아래 입력에서 풀이의 값: {right}, 내 값: {got}" if short else ""),
+                f"Compared with the solution, `{first}` is the first value that differs"
+                + (f": for the input below it is {right} there, and {got} here." if short else "."),
             )
         elif ok > 0:
             said = Bilingual(
@@ -483,7 +527,15 @@ class _Search:
                 "아래 입력에서 정답이 나오는 과정을 한 단계씩 비교해 보세요.",
                 "Compare, step by step, how the right value comes about for the input below.",
             )
+        if not any(isinstance(node, (ast.For, ast.While)) for node in ast.walk(form.tree)):
+            steps = [self._set_beside(line, theirs) for line in steps]
         return replace(self._say("worked", (said,), parts), steps=tuple(steps))
+
+    def _set_beside(self, line: str, theirs: dict[str, Any]) -> str:
+        """Return a step "name = value" with the student's own value of that name, if it is another one."""
+        name, equals, value = line.partition(" = ")
+        mine = show(theirs[name]) if equals and name in theirs else value
+        return line if mine == value else f"{line}      내 값 · yours: {mine}"
 
 
 def _has_gaps(value: Any) -> bool:

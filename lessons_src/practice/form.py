@@ -94,6 +94,12 @@ class Form:
             else set()
         )
 
+    def build_tree(self, tree: ast.Module) -> Any:
+        """Return the function that a changed syntax tree of the right answer defines."""
+        space = dict(self.right.__globals__)
+        exec(compile(tree, f"<{self.name}>", "exec", optimize=0), space)
+        return space[self.name]
+
     @cached_property
     def tree(self) -> ast.Module:
         """The right answer's syntax tree."""
@@ -327,7 +333,7 @@ def _stub_of_function(node: Any, lines: Sequence[str]) -> str:
     return "\n".join(stub)
 
 
-def _stub_of_value(node: ast.Assign, lines: Sequence[str]) -> str:
+def _stub_of_value(node: Any, lines: Sequence[str]) -> str:
     outer: Any = node.value
     inner = getattr(outer, "elts", None) or (outer.values if isinstance(outer, ast.Dict) else None) or [outer]
     text = [line.encode() for line in lines]

@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from typing import Any
 
 KEPT = 2000  # characters that are kept of what an answer prints
-MEMORY = 2**30  # bytes that an answer may take on top of what is in use, where the system can say so
+MEMORY = 2**31  # bytes that an answer may take on top of what is in use, where the system can say so
 
 
 class Leaves(BaseException):
@@ -159,12 +159,12 @@ def _limit_memory() -> None:
         import resource
 
         with open("/proc/self/statm", encoding="ascii") as file:
-            used = int(file.read().split()[0]) * resource.getpagesize()
-        before = resource.getrlimit(resource.RLIMIT_AS)
+            used = int(file.read().split()[5]) * resource.getpagesize()
+        before = resource.getrlimit(resource.RLIMIT_DATA)
         most = used + MEMORY
         if before[0] == resource.RLIM_INFINITY or before[0] > most:
-            resource.setrlimit(resource.RLIMIT_AS, (most, before[1]))
-            _undo.append(lambda: resource.setrlimit(resource.RLIMIT_AS, before))
+            resource.setrlimit(resource.RLIMIT_DATA, (most, before[1]))
+            _undo.append(lambda: resource.setrlimit(resource.RLIMIT_DATA, before))
     except (ImportError, OSError, ValueError):
         pass  # another system: Python's own MemoryError has to do
 

@@ -64,6 +64,13 @@ def find_habits(answer: Any, right: Any) -> list[Bilingual]:
                 "One line works something out and drops it: give it a name, as in `w = ...`, or return it.",
             )
         )
+    if _returns_in_first_round(answer):
+        said.append(
+            Bilingual(
+                "`return`이 반복문 안에 있어서 첫 바퀴에서 끝나요. 들여쓰기를 줄여 반복문 밖으로 옮겨 보세요.",
+                "A `return` stands inside a loop and ends it in the first round: move it out, to the indent of `for`.",
+            )
+        )
     if fresh := _find_overwritten(answer, steps):
         names = ", ".join(f"`{name}`" for name in fresh)
         said.append(
@@ -75,10 +82,30 @@ def find_habits(answer: Any, right: Any) -> list[Bilingual]:
     return said
 
 
+def _returns_in_first_round(answer: Any) -> bool:
+    """Return whether a loop's body reaches a `return` whatever happens: there is no jump before it."""
+    steps = _read(answer)
+    for i, each in enumerate(steps):
+        if each.opname != "FOR_ITER":
+            continue
+        for inner in steps[i + 1 :]:
+            if (
+                "JUMP" in inner.opname
+                or inner.opname in ("FOR_ITER", "END_FOR")
+                or inner.offset >= each.argval
+            ):
+                break
+            if inner.opname.startswith("RETURN"):
+                return True
+    return False
+
+
 def _find_overwritten(answer: Any, steps: list[dis.Instruction]) -> list[str]:
     code = getattr(answer, "__code__", None)
     first: dict[str, str] = {}
     for each in steps:
+        if "JUMP" in each.opname or each.opname == "FOR_ITER":
+            break  # from here on, a line need not be reached
         names = each.argval if isinstance(each.argval, tuple) else (each.argval,)
         for name in names:
             if isinstance(name, str) and each.opname.startswith(

@@ -216,7 +216,10 @@ def _judge_by_comparing(form: Form, answer: Any, seconds: float, rng: Any) -> Ve
             _say_time(late.outcome.left_behind), call=_call(form, late), printed=late.outcome.printed
         )
     failed = next((trial for trial in wrong if trial.outcome.error is not None), None)
-    verdict = explain(form, answer, trials, wrong, _names(form, answer))
+    try:
+        verdict = explain(form, answer, trials, wrong, _names(form, answer))
+    except Exception:  # whatever the search stumbles over, a student gets a sentence
+        verdict = Verdict(FAILED, "other", (sentences.DIFFERENT,))
     shown = failed if verdict.kind == "error" and failed else wrong[0]
     return _describe(form, answer, shown, verdict)
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import copy
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -26,6 +25,19 @@ _CHANGES = (
     (np.sqrt, "정답의 제곱근이에요. 제곱근을 구하지 않아도 되지 않나요?", "It is the square root of the right value: should there be a root?"),
     (np.abs, "크기는 맞지만 부호가 사라졌어요. 절댓값을 쓰지 않았나요?", "The size is right but the sign is lost: was an absolute value taken?"),
 )  # fmt: skip
+
+
+_OF_INPUT: tuple[tuple[Callable[[np.ndarray], Any], str, str], ...] = (
+    (np.negative, "부호를 바꾼", "the opposite sign of"),
+    (np.abs, "절댓값을 취한", "the absolute value of"),
+    (np.square, "제곱한", "the square of"),
+    (np.sqrt, "제곱근을 구한", "the square root of"),
+    (lambda v: 1 / v, "역수를 취한", "one over"),
+    (lambda v: v + 1, "1을 더한", "1 more than"),
+    (lambda v: v - 1, "1을 뺀", "1 less than"),
+    (lambda v: 2 * v, "2배로 한", "twice"),
+    (lambda v: v / 2, "절반으로 한", "half of"),
+)
 
 
 @dataclass(frozen=True)
@@ -70,10 +82,14 @@ def relate(runs: Runs, *, few: bool = False) -> Bilingual | None:
         runs: For one part of the result.
         few: Whether there is a single value by hand: then only what can hardly be chance is said.
     """
-    if not any(g.shape == r.shape for g, r in zip(runs.got, runs.right, strict=True)) or any(
-        g.shape != r.shape for g, r in zip(runs.got, runs.right, strict=True)
-    ):
-        return _relate_shapes(runs)
+    alike = [i for i, (g, r) in enumerate(zip(runs.got, runs.right, strict=True)) if g.shape == r.shape]
+    if len(alike) < len(runs.got):
+        said = _relate_shapes(runs)
+        if said or few or len(alike) < 2 or alike[0]:
+            return said or _say_shapes(runs)
+        # Where the first input gives the right shape, what is true of those that do comes first.
+        got, right = [runs.got[i] for i in alike], [runs.right[i] for i in alike]
+        runs = replace(runs, got=got, right=right, inputs=[runs.inputs[i] for i in alike])
     return next(filter(None, _relate_numbers(runs, few)), None)
 
 
@@ -91,9 +107,11 @@ def _relate_numbers(runs: Runs, few: bool) -> Iterator[Bilingual | None]:
         for change, ko, en in _CHANGES:
             if runs.changed(change):
                 yield Bilingual(ko, en)
-        yield _relate_inputs(runs)
         yield _relate_shift(got - right)
+        yield _relate_inputs(runs)
     yield _relate_places(runs)
+    if few:
+        yield _compare(got, right)
     if not few:
         yield _relate_failing(runs)
         yield _relate_constant(runs)
@@ -104,6 +122,20 @@ def _relate_numbers(runs: Runs, few: bool) -> Iterator[Bilingual | None]:
             )
 
 
+def _compare(got: np.ndarray, right: np.ndarray) -> Bilingual | None:
+    if np.isnan(got).any():
+        return Bilingual("`nan`은 숫자가 아니에요.", "`nan` is not a number.")
+    if got.size != 1:
+        return None
+    if got[0] * right[0] < 0:
+        return Bilingual("부호도 크기도 달라요.", "Its sign is the opposite, and its size differs, too.")
+    more = got[0] > right[0]
+    return Bilingual(
+        f"정답보다 {'커요' if more else '작아요'}.",
+        f"It is {'larger' if more else 'smaller'} than the right value.",
+    )
+
+
 def _flatten(arrays: Sequence[np.ndarray]) -> np.ndarray:
     return np.concatenate([array.ravel() for array in arrays])
 
@@ -111,7 +143,7 @@ def _flatten(arrays: Sequence[np.ndarray]) -> np.ndarray:
 def _relate_arguments(runs: Runs) -> Bilingual | None:
     """Say how the result relates to an input: it is one, is moved from one, or has one added."""
     for name in runs.inputs[0]:
-        values = [read_array(each[name], nan=True) for each in runs.inputs]
+        values: list[Any] = [read_array(each[name], nan=True) for each in runs.inputs]
         if any(isinstance(value, Problem) for value in values):
             continue
         if runs.fits(lambda i, v=values: v[i]):
@@ -141,11 +173,21 @@ def _relate_arguments(runs: Runs) -> Bilingual | None:
                 f"움직인 거리는 맞지만 방향이 반대예요: `{name}`",
                 f"It moves as far from `{name}` as it should, but in the opposite direction.",
             )
-        if factor is not None and abs(factor - 2) < 1e-6:
+        if factor is not None and (times := _name_factor(factor)):
             return Bilingual(
-                f"움직인 거리가 2배예요: `{name}`. 두 번 움직였거나 2를 더 곱하지 않았나요?",
-                f"It moves exactly twice as far from `{name}` as it should: was it moved twice, or is there a factor of 2?",
+                f"움직인 거리가 정답의 {times.ko}: `{name}`. 여러 번 움직이거나 숫자를 더 곱하지 않았나요?",
+                f"It moves {times.en} as far from `{name}` as it should: was it moved more than once, or is there a number too many?",
             )
+    return None
+
+
+def _name_factor(factor: float) -> Bilingual | None:
+    """Return a factor in words, "3배예요" and "3 times", if it is a whole number or one over one."""
+    for value, ko, en in ((factor, "{}배예요", "{} times"), (1 / factor, "{}분의 1이에요", "1/{}")):
+        near = round(value)
+        if abs(value - near) < 1e-6 and 1 < near <= 1000:
+            half = near == 2 and value != factor
+            return Bilingual("절반이에요", "half") if half else Bilingual(ko.format(near), en.format(near))
     return None
 
 
@@ -165,32 +207,43 @@ def _relate_factor(runs: Runs, got: np.ndarray, right: np.ndarray) -> Bilingual 
         for known, (ko, en) in _FACTORS.items():
             if abs(factor / known - 1) < 1e-3:
                 return Bilingual(f"구한 값이 {ko}" if ko[0] == "정" else ko, en)
-    lengths = [
-        next((len(v) for v in each.values() if isinstance(v, (list, np.ndarray)) and np.ndim(v)), 0)
-        for each in runs.inputs
-    ]
-    if any(n > 1 for n in lengths) and all(lengths):
-        if runs.fits(lambda i: runs.right[i] * lengths[i]):
-            return Bilingual(
-                "정답에 데이터의 개수를 곱한 값이에요. 평균을 내야 할 곳에서 합을 구하지 않았나요?",
-                "It is the right value times the number of examples: is it a sum where a mean is needed?",
-            )
-        if runs.fits(lambda i: runs.right[i] / lengths[i]):
-            return Bilingual(
-                "정답을 데이터의 개수로 나눈 값이에요. 두 번 나누거나, 합 대신 평균을 내지 않았나요?",
-                "It is the right value divided by the number of examples: was it divided twice, or is it a mean where a sum is needed?",
-            )
-        if max(lengths) > 2 and runs.fits(lambda i: runs.right[i] * lengths[i] / max(lengths[i] - 1, 1)):
-            return Bilingual(
-                "데이터의 개수보다 1 작은 수로 나눈 값이에요. 개수로 나눠 보세요.",
-                "It is divided by the number of examples less 1: divide by the number itself.",
-            )
+    if said := _relate_count(runs):
+        return said
     if factor is None or (got.size < 2 and not runs.inputs[0]):
         return None
     for value, ko, en in ((factor, "정답의 {}배예요.", "It is exactly {} times the right value."), (1 / factor, "정답을 {}로 나눈 값이에요.", "It is the right value divided by {}.")):  # fmt: skip
         near = round(value)
         if abs(value - near) < 1e-3 and 1 < abs(near) <= 1000:
             return Bilingual(ko.format(near), en.format(near))
+    return None
+
+
+def _relate_count(runs: Runs) -> Bilingual | None:
+    """Say that the number of examples, or of all elements, was multiplied or divided by."""
+    arrays = [
+        [v for v in each.values() if isinstance(v, (list, np.ndarray)) and np.ndim(v)] for each in runs.inputs
+    ]
+    if not all(arrays):
+        return None
+    for count in (len, np.size):
+        counts = [int(count(each[0])) for each in arrays]
+        if max(counts) < 2 or not all(counts):
+            continue
+        if runs.fits(lambda i, n=counts: runs.right[i] * n[i]):
+            return Bilingual(
+                "정답에 데이터의 개수를 곱한 값이에요. 평균을 내야 할 곳에서 합을 구하지 않았나요?",
+                "It is the right value times the number of examples: is it a sum where a mean is needed?",
+            )
+        if runs.fits(lambda i, n=counts: runs.right[i] / n[i]):
+            return Bilingual(
+                "정답을 데이터의 개수로 나눈 값이에요. 두 번 나누거나, 합 대신 평균을 내지 않았나요?",
+                "It is the right value divided by the number of examples: was it divided twice, or is it a mean where a sum is needed?",
+            )
+        if max(counts) > 2 and runs.fits(lambda i, n=counts: runs.right[i] * n[i] / max(n[i] - 1, 1)):
+            return Bilingual(
+                "데이터의 개수보다 1 작은 수로 나눈 값이에요. 개수로 나눠 보세요.",
+                "It is divided by the number of examples less 1: divide by the number itself.",
+            )
     return None
 
 
@@ -224,7 +277,7 @@ def _relate_inputs(runs: Runs) -> Bilingual | None:
 
     def fits(change: Callable[[dict[str, Any]], dict[str, Any] | None]) -> bool:
         def other(i: int) -> Any:
-            inputs = change(copy.deepcopy(runs.inputs[i]))
+            inputs = change(dict(runs.inputs[i]))
             return runs.got[i] * np.nan if inputs is None else runs.rerun(*inputs.values())  # type: ignore[misc]
 
         return runs.fits(other)
@@ -238,23 +291,23 @@ def _relate_inputs(runs: Runs) -> Bilingual | None:
                         f"받은 값보다 1 {ko} 때의 결과예요: `{name}`. 한 번 {'덜' if more < 0 else '더'} 되풀이하지 않았나요?",
                         f"It is the result for a `{name}` that is 1 {en}: is there one round too {'few' if more < 0 else 'many'}?",
                     )
-        if (
-            any(read_array(value) is Problem for value in values)
-            or len({show(value) for value in values}) < 2
-        ):
+        if any(isinstance(read_array(value), Problem) for value in values):
             continue
-        # The numbers in their own code first, then those that leaving the input out comes to.
-        for constant in dict.fromkeys([*runs.constants, *CONSTANTS]):
-            if isinstance(read_array(values[0]), Problem):
-                break
-            if fits(lambda each, n=name, c=constant: each | {n: _fill(each[n], c)}):
-                typed = constant in runs.constants and constant not in (0, 1)
-                number = f"{constant:g}"
+        if len({show(value) for value in values}) > 1:
+            # The numbers in their own code first, then those that leaving the input out comes to.
+            for constant in dict.fromkeys([*runs.constants, *CONSTANTS]):
+                if fits(lambda each, n=name, c=constant: each | {n: _fill(each[n], c)}):
+                    typed = constant in runs.constants and constant not in (0, 1)
+                    return Bilingual(
+                        f"`{name}`: 어떤 값을 받든 {constant:g}일 때의 결과가 나와요. "
+                        + ("숫자 대신 이 이름을 써 보세요." if typed else "이 값을 빼놓지 않았나요?"),
+                        f"Whatever `{name}` is, the result is that for {constant:g}: "
+                        + ("use the name in place of the number." if typed else "was it left out?"),
+                    )
+        for change, ko, en in _OF_INPUT:
+            if fits(lambda each, n=name, c=change: each | {n: c(np.asarray(each[n], float))}):
                 return Bilingual(
-                    f"`{name}`: 어떤 값을 받든 {number}일 때의 결과가 나와요. "
-                    + ("숫자 대신 이 이름을 써 보세요." if typed else "이 값을 빼놓지 않았나요?"),
-                    f"Whatever `{name}` is, the result is that for {number}: "
-                    + ("use the name in place of the number." if typed else "was it left out?"),
+                    f"{ko} 값으로 계산한 결과예요: `{name}`", f"It is the result with {en} `{name}`."
                 )
     for i, first in enumerate(names):
         for second in names[i + 1 :]:
@@ -382,6 +435,10 @@ def _relate_shapes(runs: Runs) -> Bilingual | None:
                     f"{ko}. 모양이 {runs.right[0].shape}인 배열이 필요해요.",
                     f"{en}: an array of shape {runs.right[0].shape} is needed.",
                 )
+    return None
+
+
+def _say_shapes(runs: Runs) -> Bilingual:
     got, right = next((g, r) for g, r in zip(runs.got, runs.right, strict=True) if g.shape != r.shape)
     words = [("숫자 하나", "one number") if not a.ndim else (f"모양이 {a.shape}인 배열", f"an array of shape {a.shape}") for a in (right, got)]  # fmt: skip
     return Bilingual(

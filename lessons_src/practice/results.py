@@ -186,7 +186,7 @@ def _run(notebook: Any, folder: str, seconds: float) -> str:
     end = time.monotonic() + seconds
     late = _say("시간이 다 되어 멈췄어요", "stopped: it ran out of time")
     try:
-        quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
         asyncio.run(asyncio.wait_for(client.async_execute(**quiet), seconds))
     except (TimeoutError, CellTimeoutError):
         return late
@@ -228,7 +228,7 @@ def collect(folder: Path, *, run: bool, seconds: float = WHOLE) -> list[Student]
     students: dict[str, Student] = {}
     for name, path in find_notebooks(folder):
         student = students.setdefault(name, Student(name))
-        note, odd = "", []
+        note, odd = "", list[str]()
         try:
             notebook = read_notebook(path)
             if run:

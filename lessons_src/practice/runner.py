@@ -31,7 +31,7 @@ from .values import plain
 
 GRACE = 1.0  # how long a run may take to end once it is told to
 _NOT_THE_STUDENTS = (os.path.dirname(os.__file__), os.path.dirname(__file__), "<frozen")
-STACK = 64 * 2**20  # bytes; a recursion without end must meet Python's limit before this one
+STACK = 32 * 2**20  # bytes; a recursion without end must meet Python's limit before this one
 
 
 class TimeUp(SystemExit):

@@ -22,8 +22,8 @@ LEFT_BEHIND = Bilingual(
     "It took too long and cannot be stopped: remove calls such as `sleep`, and restart the kernel if it becomes slow.",
 )
 CHANGED = Bilingual(
-    "받은 값을 함수 안에서 바꿨네요. `-=` 대신 `w = w - ...`처럼 새로 만들어 보세요.",
-    "It changed the values it was given: make new ones, as in `w = w - ...`, not with `-=`.",
+    "받은 값을 함수 안에서 바꿨네요. `w -= ...`나 `.sort()`, `.pop()` 대신 `w = w - ...`처럼 새로 만들어 보세요.",
+    "It changed the values it was given: make new ones, as in `w = w - ...`, without `w -= ...`, `.sort()` or `.pop()`.",
 )
 NO_FUNCTION = Bilingual(
     "함수 자체를 넘겨 주세요. 괄호도 따옴표도 없이 함수 이름만 쓰면 돼요.",
@@ -31,6 +31,10 @@ NO_FUNCTION = Bilingual(
 )
 FUNCTION_FOR_VALUE = Bilingual(
     "이 연습의 답은 함수가 아니라 값이에요.", "This exercise asks for a value, not for a function."
+)
+DIFFERENT = Bilingual(
+    "아래 입력에서 나온 값이 정답과 달라요. 한 단계씩 계산해서 비교해 보세요.",
+    "For the input below the result differs from the right one: work it out step by step and compare.",
 )
 UNREADABLE = Bilingual(
     "이 답은 읽을 수 없는 종류의 값이에요. 숫자나 배열을 돌려주세요.",
@@ -84,6 +88,18 @@ PROBLEMS = {
     "lazy": Bilingual(
         "숫자가 아니라 아직 꺼내지 않은 것이 나왔어요. `list(...)`나 `sum(...)`으로 값을 꺼내 주세요.",
         "These are not numbers yet: take them out with `list(...)` or `sum(...)`.",
+    ),
+    "set": Bilingual(
+        "중괄호로 묶은 집합(`set`)이 나왔어요. 숫자는 묶지 말고, 여러 개면 대괄호로 묶어 주세요.",
+        "Curly brackets make this a `set`: give a number without brackets, several in square ones.",
+    ),
+    "dict": Bilingual(
+        "딕셔너리가 나왔어요. 키 없이 값만 차례로 써 주세요.",
+        "This is a dict: give the values alone, in their order, without keys.",
+    ),
+    "some": Bilingual(
+        "아래 입력에서는 돌려준 값이 없어요(`None`). `if`나 반복문으로 나뉘는 모든 경우에 `return`이 있는지 확인해 보세요.",
+        "For the input below it returned nothing (`None`): does every case of an `if` or a loop reach a `return`?",
     ),
     "ragged": Bilingual(
         "안에 있는 리스트의 길이가 서로 달라서 배열이 되지 않아요.",

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import ast
 import copy
-from collections.abc import Iterator
+import itertools
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from ..text.bilingual import Bilingual
@@ -23,6 +24,11 @@ _WHAT = {
     "sum": ("평균 대신 합을 구했을 때", "a sum is taken where a mean is needed"),
     "mean": ("합 대신 평균을 냈을 때", "a mean is taken where a sum is needed"),
     "median": ("평균 대신 중앙값을 썼을 때", "a median is taken where a mean is needed"),
+    "max": ("평균 대신 가장 큰 값을 골랐을 때", "the largest is taken where a mean is needed"),
+    "min": ("평균 대신 가장 작은 값을 골랐을 때", "the smallest is taken where a mean is needed"),
+    "exponent": ("지수가 다를 때", "the exponent is another one"),
+    "other operator": ("계산 기호가 한 곳에서 다를 때", "one operator is another one"),
+    "twice a factor": ("이것을 한 번 더 곱했을 때: `{}`", "this is multiplied by once too often: `{}`"),
     "no mean": ("평균을 내지 않았을 때", "a mean is left out"),
     "no sum": ("더하지 않았을 때", "a sum is left out"),
     "negative": ("음의 부호가 한 곳에서 빠졌을 때", "a minus sign is left out in one place"),
@@ -52,29 +58,36 @@ _WHAT = {
 _BUILTIN = {"range", "len", "zip", "sum", "abs", "max", "min", "float", "int", "enumerate", "np"}
 
 
-def slips(tree: ast.Module, shown: set[str], *, names_too: bool) -> Iterator[tuple[str, Bilingual]]:
-    """Yield changed versions of a function's code, each with what is said about it.
+def slips(
+    tree: ast.Module, shown: set[str], *, names_too: bool
+) -> Iterator[tuple[ast.Module, Callable[[], Bilingual]]]:
+    """Yield changed versions of a function's code, each with what would be said about it.
+
+    A version is good until the next one is asked for: all are one tree, changed in one place at a time.
 
     Args:
-        tree: The right answer.
+        tree: The right answer; it stays as it is.
         shown: Names that the student knows from the code given; others are not named.
         names_too: Whether to put one name for another, and absolute values, instead: these fit more often by chance.
     """
-    seen = {ast.unparse(tree)}
+    tree = copy.deepcopy(tree)
     function: Any = tree.body[0]
     names = sorted(({each.id for each in ast.walk(tree) if isinstance(each, ast.Name)} & shown) - _BUILTIN)
-    for path, node in list(_walk(tree, ())):
+    for holder, place, node in list(_walk(tree)):
         for kind, new, *words in _change_name(node, names) if names_too else _change(node, shown):
-            code = ast.unparse(_replace(tree, path, new))
-            if code not in seen:
-                seen.add(code)
-                yield code, _say(kind, *words, place=_name_place(new, shown))
+            _put(holder, place, new)
+            try:
+                yield (
+                    ast.fix_missing_locations(tree),
+                    lambda k=kind, n=new, w=words: _say(k, *w, place=_name_place(n, shown)),
+                )
+            finally:
+                _put(holder, place, node)
     if not names_too:
         parameters = [each.arg for each in function.args.args]
-        for i, first in enumerate(parameters):
-            for second in parameters[i + 1 :]:
-                swap = _Swap(first, second).visit(copy.deepcopy(tree))
-                yield ast.unparse(swap), _say("names", first, second)
+        for first, second in itertools.combinations(parameters, 2):
+            swap = _Swap(first, second).visit(copy.deepcopy(tree))
+            yield swap, lambda a=first, b=second: _say("names", a, b)
 
 
 def _say(kind: str, *words: str, place: str = "") -> Bilingual:
@@ -96,6 +109,10 @@ def _name_place(node: ast.AST, shown: set[str]) -> str:
     return text if names <= shown and len(text) <= 48 else ""
 
 
+def _name(name: str) -> ast.Name:
+    return ast.Name(name, ast.Load())
+
+
 class _Swap(ast.NodeTransformer):
     """Swaps two names wherever they are read."""
 
@@ -108,36 +125,29 @@ class _Swap(ast.NodeTransformer):
         return node
 
 
-def _walk(node: Any, path: tuple[Any, ...]) -> Iterator[tuple[tuple[Any, ...], Any]]:
-    yield path, node
+def _walk(node: Any) -> Iterator[tuple[Any, Any, Any]]:
+    """Yield every node below, with the node that holds it and the place there."""
     for name, value in ast.iter_fields(node):
-        if isinstance(value, ast.AST):
-            yield from _walk(value, (*path, name))
-        elif isinstance(value, list):
-            for i, each in enumerate(value):
-                if isinstance(each, ast.AST):
-                    yield from _walk(each, (*path, (name, i)))
+        for i, each in enumerate(value if isinstance(value, list) else [value]):
+            if isinstance(each, ast.AST):
+                yield node, (name, i if isinstance(value, list) else None), each
+                yield from _walk(each)
 
 
-def _replace(tree: ast.AST, path: tuple[Any, ...], new: Any) -> ast.AST:
-    tree = copy.deepcopy(tree)
-    at: Any = tree
-    for step in path[:-1]:
-        at = getattr(at, step) if isinstance(step, str) else getattr(at, step[0])[step[1]]
-    last = path[-1]
-    if isinstance(last, str):
-        setattr(at, last, new)
+def _put(holder: Any, place: tuple[str, int | None], node: Any) -> None:
+    name, i = place
+    if i is None:
+        setattr(holder, name, node)
     else:
-        getattr(at, last[0])[last[1]] = new
-    return ast.fix_missing_locations(tree)
+        getattr(holder, name)[i] = node
 
 
 def _change_name(node: Any, names: list[str]) -> Iterator[tuple[Any, ...]]:
     if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load) and node.id not in _BUILTIN:
-        yield "size only", ast.Call(ast.Name("abs"), [node], [])
+        yield "size only", ast.Call(_name("abs"), [node], [])
         for name in names:
             if name != node.id:
-                yield "other name", ast.Name(name), name
+                yield "other name", _name(name), name
 
 
 def _change(node: Any, shown: set[str]) -> Iterator[tuple[Any, ...]]:
@@ -166,7 +176,7 @@ def _change_operator(node: ast.BinOp, shown: set[str]) -> Iterator[tuple[Any, ..
     elif isinstance(node.op, ast.Pow) and isinstance(b, ast.Constant) and b.value == 2:
         yield "square", a
         yield "doubled", operate(ast.Mult)
-        yield "absolute", ast.Call(ast.Name("abs"), [a], [])
+        yield "absolute", ast.Call(_name("abs"), [a], [])
     elif isinstance(node.op, ast.Mult):
         for kept, lost in ((b, a), (a, b)):
             known = {each.id for each in ast.walk(lost) if isinstance(each, ast.Name)}
@@ -180,6 +190,17 @@ def _change_operator(node: ast.BinOp, shown: set[str]) -> Iterator[tuple[Any, ..
         yield "no division", a
         yield "times", operate(ast.Mult)
         yield "inverse", operate(ast.Div, b, a)
+    if isinstance(node.op, ast.Pow) and isinstance(b, ast.Constant):
+        for exponent in (3, 4, 0.5):
+            yield "exponent", operate(ast.Pow, a, ast.Constant(exponent))
+    if isinstance(node.op, ast.Mult):
+        for factor in (a, b):
+            names = {each.id for each in ast.walk(factor) if isinstance(each, ast.Name)}
+            if names and names <= shown and len(ast.unparse(factor)) < 20:
+                yield "twice a factor", operate(ast.Mult, node, factor), ast.unparse(factor)
+        yield "other operator", operate(ast.Pow)
+    for other in (ast.Mod, ast.FloorDiv) if isinstance(node.op, (ast.Sub, ast.Div)) else ():
+        yield "other operator", operate(other)
     if isinstance(node.op, ast.Pow):
         yield "power", operate(ast.Mult)
         if isinstance(a, ast.BinOp):
@@ -210,9 +231,11 @@ def _change_call(node: ast.Call) -> Iterator[tuple[Any, ...]]:
         inner = node.args[0] if of_numpy and node.args else function.value
         other = "sum" if name == "mean" else "mean"
         yield other, ast.Call(ast.Attribute(function.value, other, ast.Load()), node.args, node.keywords)
-        if name == "mean":
-            median = ast.Attribute(ast.Name("np"), "median", ast.Load())
-            yield "median", ast.Call(median, [inner], node.keywords)
+        for instead in ("median", "max", "min") if name == "mean" else ():
+            yield (
+                instead,
+                ast.Call(ast.Attribute(_name("np"), instead, ast.Load()), [inner], node.keywords),
+            )
         yield f"no {name}", inner
         for axis in (0, 1, None):
             keywords = [ast.keyword("axis", ast.Constant(axis))] if axis is not None else []

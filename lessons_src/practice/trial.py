@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from .guard import start_printing
+from .guard import Printed, start_printing
 from .runner import Outcome, attempt, run
 from .values import Odd, Problem, agree, are_equal, read_array, show
 
@@ -48,23 +48,26 @@ def run_trials(
         seconds: The time limit of all together.
     """
     trials: list[Trial] = []
+    prints: list[Printed] = []
 
     def job() -> None:
         for arguments in inputs:
             copies, printed = copy.deepcopy(arguments), start_printing()
+            prints.append(printed)
             outcome = attempt(lambda copies=copies: function(*copies), Outcome())
             outcome.printed = printed.text
             trials.append(Trial(arguments, outcome, changed=find_changed(arguments, copies)))
             if (
                 isinstance(outcome.error, MemoryError)
                 or type(outcome.value) is Odd
-                and outcome.value.kind == "huge"
+                and outcome.value.kind in ("huge", "nested")
             ):
                 break
 
     whole = run(job, seconds)
     finished = [*trials]  # a thread that cannot be stopped may go on
     if whole.timed_out:
+        whole.printed = prints[-1].text if prints else ""
         finished.append(Trial(inputs[min(len(finished), len(inputs) - 1)], whole))
     return finished
 

@@ -51,21 +51,21 @@ def plain(value: Any, depth: int = 0) -> Any:
         return value
     if isinstance(value, np.generic) and kind.__module__ == "numpy":
         return value
-    for base in (list, tuple, dict, set):
-        if isinstance(value, base):
-            return _copy(value, base, depth)
+    for group in (list, tuple, dict, set):
+        if isinstance(value, group):
+            return _copy(value, group, depth)
     if isinstance(value, np.ndarray):
         array = np.ndarray.view(value, np.ndarray)
         if array.dtype.kind == "O" and array.size <= 1000:
             return np.array([*map(plain, array.ravel().tolist()), None], object)[:-1].reshape(array.shape)
         return array.copy() if array.size <= MOST else np.broadcast_to(np.float64(0), array.shape)
-    for base in (bool, int, float, str):
+    for base, nothing in ((int, 0), (float, 0.0), (str, "")):
         if isinstance(value, base):
-            return base.__add__(value, base())
+            return base.__add__(value, nothing)  # type: ignore[operator]
     return Odd(_kind_of_odd(value), kind.__name__[:40] if type(kind.__name__) is str else "object")
 
 
-def _copy(value: Any, base: type, depth: int) -> Any:
+def _copy(value: Any, base: Any, depth: int) -> Any:
     size = base.__len__(value)
     if depth > 8:
         return Odd("nested", base.__name__)
@@ -74,7 +74,7 @@ def _copy(value: Any, base: type, depth: int) -> Any:
     if base is dict:
         return {plain(k) if type(k) is not str else k: plain(v, depth + 1) for k, v in dict.items(value)}
     if base is set:
-        return Odd("lazy", "set")
+        return Odd("set", "set")
     return base([plain(each, depth + 1) for each in base.__iter__(value)])
 
 
@@ -137,6 +137,8 @@ def _find_problem(value: Any) -> str:
         return _find_problem_of_list(value)
     if isinstance(value, Odd):
         return value.kind
+    if type(value) is dict:
+        return "dict"
     return _kind_of_odd(value)
 
 

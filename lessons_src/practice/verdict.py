@@ -70,7 +70,7 @@ def _say_parts(parts: tuple[Part, ...], *, quiet: bool) -> list[Bilingual]:
     for said in sorted(groups, key=lambda each: each is not _RIGHT):
         names = ", ".join(groups[said])
         # A sentence about one part may name it itself.
-        named = f"{names}: " if names not in said.en else ""
+        named = f"{names}: " if names not in said.en or said.en.startswith("It ") else ""
         lines.append(Bilingual(f"{named}{said.ko}", f"{named}{said.en}"))
     return lines
 

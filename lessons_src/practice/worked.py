@@ -77,6 +77,13 @@ def _short(value: Any) -> str:
 def _follow(form: Form, arguments: tuple[Any, ...]) -> list[str]:
     """Return the values that the right answer's names get, in the order in which they get them."""
     seen: dict[str, str] = {}
+    counters = {
+        each.id
+        for node in ast.walk(form.tree)
+        if isinstance(node, ast.For)
+        for each in ast.walk(node.target)
+        if isinstance(each, ast.Name)
+    }
     lines: list[str] = []
 
     def watch(frame: Any, event: str, _: Any) -> Any:
@@ -85,7 +92,7 @@ def _follow(form: Form, arguments: tuple[Any, ...]) -> list[str]:
         for name, value in frame.f_locals.items():
             text = show(value)
             if seen.get(name) != text:
-                if event != "call" and not callable(value) and len(lines) <= MOST:
+                if event != "call" and name not in counters and not callable(value) and len(lines) <= MOST:
                     lines.append(f"{name} = {text}")
                 seen[name] = text
         return watch

@@ -16,6 +16,7 @@ from typing import Any
 import nbformat
 from jinja2 import pass_context
 from nbconvert.exporters import HTMLExporter, SlidesExporter, TemplateExporter
+from nbconvert.preprocessors import Preprocessor
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
@@ -93,6 +94,19 @@ def _turn(path: Path) -> list[tuple[str, str, str]]:
 
 def _plain(words: Bilingual) -> Bilingual:
     return Bilingual(plain(words.ko), plain(words.en))
+
+
+class DropWaiting(Preprocessor):
+    """Leave out the cells that wait for an answer: where there is no kernel none can be given."""
+
+    def preprocess(self, nb: Any, resources: Any) -> Any:
+        """Return the notebook without them, and the resources (nbconvert calls this)."""
+        nb.cells = [cell for cell in nb.cells if not any(map(_waits, cell.get("outputs", ())))]
+        return nb, resources
+
+
+def _waits(output: Any) -> bool:
+    return "lessons-practice lessons-waiting" in output.get("data", {}).get("text/html", "")
 
 
 class _Lessons(HTMLExporter):

@@ -15,11 +15,13 @@ import pylopdf_fonts_ko
 from fontTools import subset
 from fontTools.ttLib import TTFont
 
-from ..text.style import FONT
+from ..text.style import BOLD_PATH, FONT
 
 MATH_FONT = "Lessons Math"
 # What a player may write that stands in no text of the page: digits, signs, superscripts.
 _ALWAYS = "".join(map(chr, range(32, 127))) + "−–∞×⁰¹²³⁴⁵⁶⁷⁸⁹⁻·…✓✗○"
+# What is set in bold: headings, names, and whatever a film or a prediction may write.
+_BOLD = re.compile(r"<(h\d|strong|th|dt|summary|header|script)\b.*?</\1>|lessons-title.*?</div>", re.DOTALL)
 _FORMULA = re.compile(r"<math\b.*?</math>", re.DOTALL)
 
 
@@ -36,9 +38,9 @@ def _subset(path: Path, letters: str, features: tuple[str, ...]) -> str:
     return base64.b64encode(buffer.getvalue()).decode("ascii")
 
 
-def _face(family: str, data: str) -> str:
+def _face(family: str, data: str, weight: int = 400) -> str:
     return (
-        f"@font-face {{ font-family: '{family}'; font-display: block; "
+        f"@font-face {{ font-family: '{family}'; font-weight: {weight}; font-display: block; "
         f"src: url(data:font/woff;base64,{data}) format('woff'); }}"
     )
 
@@ -83,6 +85,10 @@ def font_faces(page: str) -> str:
     letters = "".join(sorted(set(html.unescape(page)) | set(_ALWAYS)))
     features = ("kern", "tnum", "locl", "palt")
     faces = [_face(FONT, _subset(Path(pylopdf_fonts_ko.sans_path()), letters, features))]
+    bold = "".join(
+        sorted(set(html.unescape("".join(match[0] for match in _BOLD.finditer(page)))) | set(_ALWAYS))
+    )
+    faces.append(_face(FONT, _subset(BOLD_PATH, bold, features), 700))
     if symbols := math_letters(page):
         faces.append(_face(MATH_FONT, _subset(_math_font(), symbols, ("ssty", "dtls", "flac"))))
     return "\n".join(faces)

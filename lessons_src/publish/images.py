@@ -1,6 +1,8 @@
-"""The still pictures in img/, drawn by the films' own code: `make images`.
+"""The pictures in img/, drawn by the films' own code: `make images`.
 
 python -m lessons_src.publish.images [--folder img] [name ...]
+
+A test draws them all and compares: what stands in img/ is what the code draws today.
 """
 
 from __future__ import annotations
@@ -13,30 +15,13 @@ from pathlib import Path
 from PIL import Image
 
 from ..film.film import Film
+from ..panels.backprop import backprop_panel
 from ..panels.learning import learning_panel
-from ..panels.twins import twins_panel
 from ..text.language import current_language, set_language
-from . import images_backprop, images_loss, images_optimizer
+from . import images_loss, images_optimizer
+from .tools import ROOT, run
 
-FOLDER = Path(__file__).resolve().parents[2] / "img"
-
-
-def draw_learning() -> bytes:
-    """Lesson 1's film after one step from w = 1."""
-    return learning_panel().png(w=1, learning_rate=0.1, step=1)
-
-
-def draw_learning_animation() -> bytes:
-    """Lesson 1's film for the README: the student's hand on w, then gradient descent."""
-    film = learning_panel()
-    by_hand = [{"w": w / 10, "learning_rate": 0.05} for w in [*range(-5, 36, 2), *range(35, 4, -3)]]
-    alone = [{"w": 0.5, "learning_rate": 0.05, "step": step} for step in range(9) for _ in range(3)]
-    return animate(film, by_hand + alone)
-
-
-def draw_twins() -> bytes:
-    """Lesson 1's two hidden units, equal at the start, after training."""
-    return twins_panel().png(difference=0, step=500)
+FOLDER = ROOT / "img"
 
 
 def animate(film: Film, frames: list[dict[str, float]], milliseconds: int = 90) -> bytes:
@@ -58,11 +43,29 @@ def animate(film: Film, frames: list[dict[str, float]], milliseconds: int = 90) 
     return buffer.getvalue()
 
 
+def draw_learning_animation() -> bytes:
+    """Lesson 1's film for the README: the student's hand on w, then gradient descent."""
+    by_hand = [{"w": w / 10, "learning_rate": 0.05} for w in [*range(-5, 36, 2), *range(35, 4, -3)]]
+    alone = [{"w": 0.5, "learning_rate": 0.05, "step": step} for step in range(9) for _ in range(3)]
+    return animate(learning_panel(), by_hand + alone)
+
+
+def _worked_example(step: int) -> bytes:
+    return backprop_panel("(x*w - y)**2", x=1, y=2, w=1).png(step=step)
+
+
+def _used_twice() -> bytes:
+    film = backprop_panel("w*(w + x)", w=2, x=3)
+    return film.png(step=int(film.stops["step"][-2]))
+
+
 IMAGES: dict[str, Callable[[], bytes]] = {
-    "learning.png": draw_learning,
     "learning.gif": draw_learning_animation,
-    "two_units.png": draw_twins,
-    **images_backprop.IMAGES,
+    "backprop1.png": lambda: _worked_example(0),
+    "forward.png": lambda: _worked_example(3),
+    "chain_rule1.png": lambda: _worked_example(6),
+    "backward.png": lambda: _worked_example(7),
+    "chain_rule2.png": _used_twice,
     **images_loss.IMAGES,
     **images_optimizer.IMAGES,
 }
@@ -81,7 +84,7 @@ def write_images(folder: Path, names: list[str]) -> list[Path]:
     return [folder / name for name in names]
 
 
-def main() -> None:
+def main() -> int:
     """Draw all pictures, or the named ones."""
     parser = argparse.ArgumentParser(description=main.__doc__)
     parser.add_argument("--folder", type=Path, default=FOLDER)
@@ -91,7 +94,8 @@ def main() -> None:
         parser.error(f"no picture is called {unknown}; there are {', '.join(IMAGES)}")
     for path in write_images(arguments.folder, arguments.names or list(IMAGES)):
         print(f"{path.name}: {path.stat().st_size:,} bytes")
+    return 0
 
 
 if __name__ == "__main__":
-    main()
+    run(main)

@@ -12,7 +12,8 @@ _HANGUL = re.compile("[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
 # A word of letters that is not part of a name in code, such as learning_rate or np.exp.
 _WORD = re.compile(r"(?<![\w.{])[A-Za-z]{3,}(?![\w.(\[])")
 # What mathematics and proper names write alike in both languages.
-_SAME = set("sin cos tan tanh exp log max min mean sum sqrt relu abs argmax Adam Adagrad Adadelta Adamax".split())
+_SAME = {"sin", "cos", "tan", "tanh", "exp", "log", "max", "min", "mean", "sum", "sqrt", "relu", "abs"}
+_SAME |= {"argmax", "Adam", "Adagrad", "Adadelta", "Adamax"}
 
 
 @dataclass(frozen=True)
@@ -60,7 +61,8 @@ def bilingual(text: str | Bilingual) -> Bilingual:
 
 
 def two(text: str | Bilingual) -> Bilingual:
-    """Return "한국어 | English" as Bilingual; a third part stands where both languages are shown in one place.
+    """Return "한국어 | English" as Bilingual; a third part stands where both languages are shown in one
+    place.
 
     A text without " | ", such as a formula or a name, is the same in both.
 
@@ -72,13 +74,16 @@ def two(text: str | Bilingual) -> Bilingual:
     parts = text.split(" | ")
     if len(parts) > 3 or (len(parts) > 1 and len(set(parts)) > 1 and not _HANGUL.search(parts[0])):
         raise InputError(
-            f'"한국어 | English" 또는 "한국어 | English | 둘 다" 꼴이어야 해요. 절댓값의 막대 앞뒤에는 빈칸을 두지 않아요. 받은 글: {text!r:.120}',
-            f'must be "한국어 | English" or "한국어 | English | both"; bars of an absolute value take no spaces around '
-            f"them. You gave {text!r:.120}",
+            '"한국어 | English" 또는 "한국어 | English | 둘 다" 꼴이어야 해요. '
+            f"절댓값의 막대 앞뒤에는 빈칸을 두지 않아요. 받은 글: {text!r:.120}",
+            'must be "한국어 | English" or "한국어 | English | both"; bars of an absolute value take no '
+            f"spaces around them. You gave {text!r:.120}",
         )
     if len(parts) == 1:
         fixed = re.sub(r"\{[^}]*\}", "", text)
-        words = [word for word in _WORD.findall(fixed) if word not in _SAME and not re.search("[A-Z]", word[1:])]
+        words = [
+            word for word in _WORD.findall(fixed) if word not in _SAME and not re.search("[A-Z]", word[1:])
+        ]
         if words or _HANGUL.search(fixed):
             raise InputError(
                 f'한 언어만 있어요. "한국어 | English" 꼴로 써 주세요. 받은 글: {text!r:.120}',

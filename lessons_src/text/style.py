@@ -36,7 +36,8 @@ _INK = {
     QUIET: "#595959",
 }
 
-# Kinds that stand side by side (losses, optimizers, units, batch sizes) mean none of the above, so none of those
+# Kinds that stand side by side (losses, optimizers, units, batch sizes) mean none of the above, so none of
+# those
 # colours: each kind has a colour, dashes and a marker of its own. Use as `axes.line(x, y, **KINDS[0])`.
 KINDS: tuple[dict[str, Any], ...] = tuple(
     {"color": colour, "linestyle": dashes, "marker": marker}
@@ -54,22 +55,52 @@ KINDS: tuple[dict[str, Any], ...] = tuple(
 
 FAINT = "#ECEEF0"  # grids
 LINE = "#C9CED3"  # wires and frames
-_TINT = {DATA: "#EEF0F2", MODEL: "#E4F0F8", LOSS: "#FBE3D3", GRADIENT: "#E2F4EE", UPDATE: "#F9EAF3", QUIET: "#F1F4F6"}
+_TINT = {
+    DATA: "#EEF0F2",
+    MODEL: "#E4F0F8",
+    LOSS: "#FBE3D3",
+    GRADIENT: "#E2F4EE",
+    UPDATE: "#F9EAF3",
+    QUIET: "#F1F4F6",
+}
 
 # What each colour of a film is on a dark page: as light as it was dark, in the same hue.
 DARK: dict[str, str] = {
     light.lower(): dark
     for light, dark in (
-        ("#FFFFFF", "#16181B"), (DATA, "#F4F5F6"), (FAINT, "#2B2F34"), (LINE, "#596068"), (GRID, "#34393F"),
-        (MODEL, "#56B4E9"), (_INK[MODEL], "#7CC4F0"), (_TINT[MODEL], "#14303F"), (LOSS, "#F5894A"),
-        (_INK[LOSS], "#FFA36B"), (_TINT[LOSS], "#4A2A16"), (GRADIENT, "#2BC297"), (_INK[GRADIENT], "#52D6B0"),
-        (_TINT[GRADIENT], "#12352C"), (UPDATE, "#DC94BC"), (_INK[UPDATE], "#EBA9CD"), (_TINT[UPDATE], "#3D2233"),
-        (HIGHLIGHT, "#D9CE3C"), (_INK[HIGHLIGHT], "#E4DA5C"), (QUIET, "#9AA1A8"), (_INK[QUIET], "#A9B0B7"),
-        (_TINT[QUIET], "#22262B"), (_TINT[DATA], "#24282C"),
-        ("#3A3A3A", "#C8CDD2"), ("#E08A00", "#F0A52E"), ("#0B5FA5", "#5AA5E6"), ("#8E2C8A", "#D37FD0"),
-        ("#2E8B57", "#5CC48A"), ("#3FA7E0", "#7CC8F2"), ("#A0522D", "#D98E68"), ("#6A4FC3", "#A794EE"),
+        ("#FFFFFF", "#16181B"),
+        (DATA, "#F4F5F6"),
+        (FAINT, "#2B2F34"),
+        (LINE, "#596068"),
+        (GRID, "#34393F"),
+        (MODEL, "#56B4E9"),
+        (_INK[MODEL], "#7CC4F0"),
+        (_TINT[MODEL], "#14303F"),
+        (LOSS, "#F5894A"),
+        (_INK[LOSS], "#FFA36B"),
+        (_TINT[LOSS], "#4A2A16"),
+        (GRADIENT, "#2BC297"),
+        (_INK[GRADIENT], "#52D6B0"),
+        (_TINT[GRADIENT], "#12352C"),
+        (UPDATE, "#DC94BC"),
+        (_INK[UPDATE], "#EBA9CD"),
+        (_TINT[UPDATE], "#3D2233"),
+        (HIGHLIGHT, "#D9CE3C"),
+        (_INK[HIGHLIGHT], "#E4DA5C"),
+        (QUIET, "#9AA1A8"),
+        (_INK[QUIET], "#A9B0B7"),
+        (_TINT[QUIET], "#22262B"),
+        (_TINT[DATA], "#24282C"),
+        ("#3A3A3A", "#C8CDD2"),
+        ("#E08A00", "#F0A52E"),
+        ("#0B5FA5", "#5AA5E6"),
+        ("#8E2C8A", "#D37FD0"),
+        ("#2E8B57", "#5CC48A"),
+        ("#3FA7E0", "#7CC8F2"),
+        ("#A0522D", "#D98E68"),
+        ("#6A4FC3", "#A794EE"),
     )
-}  # fmt: skip
+}
 
 FONT = "Noto Sans KR"
 FAMILY = [FONT, "DejaVu Sans"]

@@ -11,9 +11,12 @@ import pylopdf_fonts_ko
 from axe_playwright_python.sync_playwright import Axe
 from PIL import Image, ImageFilter
 
+from lessons_src.text.style import BOLD_PATH
+
 # The font of the series, so that a comparison is of the drawing and not of the machine's fonts.
 FONT = f"""<style>
-@font-face {{ font-family: "Noto Sans KR"; src: url("{pylopdf_fonts_ko.sans_path().as_uri()}"); }}
+@font-face {{ font-family: "Noto Sans KR"; font-weight: 400; src: url("{pylopdf_fonts_ko.sans_path().as_uri()}"); }}
+@font-face {{ font-family: "Noto Sans KR"; font-weight: 700; src: url("{BOLD_PATH.as_uri()}"); }}
 body {{ margin: 0; }}</style>"""
 
 

@@ -135,4 +135,4 @@ def test_the_readout_is_the_same_text(page: Any, tmp_path: Path) -> None:
         stops = {name: each[i] for (name, each), i in zip(film.stops.items(), index, strict=True)}
         for language in ("ko", "en"):
             shown = page.locator(f".lessons-readout .{language}").text_content()
-            assert shown == film.readout(language, **stops)
+            assert shown == film.text(language, **stops)

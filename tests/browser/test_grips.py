@@ -146,22 +146,31 @@ def test_one_hand_moves_two_sliders(page: Any) -> None:
     assert moved == pytest.approx((x + 40, y - 30), abs=8)
 
 
+def on_line(page: Any, share: float) -> list[float]:
+    """Return a place on the sloped line, `share` of the way along it."""
+    return page.locator("[data-grip=w]").last.evaluate(
+        """(path, share) => {
+            const { x, y } = path.getPointAtLength(share * path.getTotalLength()).matrixTransform(path.getScreenCTM());
+            return [x, y];
+        }""",
+        share,
+    )
+
+
 def test_a_line_is_held_anywhere_but_where_it_does_not_move(page: Any) -> None:
-    box = page.locator("[data-grip=w]").last.bounding_box()
-    right, level = box["x"] + box["width"] - 10, box["y"]
-    page.mouse.move(right, level)
+    x, y = on_line(page, 0.95)
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(right, level + 30, steps=3)
-    assert stop(page, "w") < 40
+    page.mouse.move(x, y + 30, steps=3)
+    lower = stop(page, "w")
+    assert lower < 40
     page.mouse.up()
     # At its left end every slope has the same place.
-    page.locator("[data-slider=w] input").press("Home")
-    box = page.locator("[data-grip=w]").last.bounding_box()
-    before = stop(page, "w")
-    page.mouse.move(box["x"] + 1, box["y"])
+    x, y = on_line(page, 0.001)
+    page.mouse.move(x, y)
     page.mouse.down()
-    page.mouse.move(box["x"] + 1, box["y"] + 100, steps=3)
-    assert stop(page, "w") == before
+    page.mouse.move(x, y + 100, steps=3)
+    assert stop(page, "w") == lower
     page.mouse.up()
 
 

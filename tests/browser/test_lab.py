@@ -34,16 +34,16 @@ film = films.hands()
 for name, slider in film.sliders.items():
     slider.observe(lambda change, name=name: seen.append((name, round(change["new"], 9))), "value")
 film"""
-SHAPES = "films.shapes()"
+MENU = "films.menu()"
 # Tables too large to send: the kernel is asked.
-KERNEL = "from lessons_src.film import recording\nrecording.BUDGET = 0\nfilms.shapes()"
+KERNEL = "films.menu(budget=0)"
 
 
 @pytest.fixture(scope="module")
 def opened(browser: Any, lab: Lab) -> Iterator[Any]:
     """One page with one notebook, run once: the tests of this module go on from one another's state."""
     # The switch stands between two films: one made before it is shown, two after.
-    lab.write("films.ipynb", WORDS, HANDS, SWITCH, SHAPES, KERNEL)
+    lab.write("films.ipynb", WORDS, HANDS, SWITCH, MENU, KERNEL)
     context = browser.new_context(viewport={"width": 1280, "height": 3200}, device_scale_factor=1)
     page = context.new_page()
     page.set_default_timeout(20_000)
@@ -139,12 +139,17 @@ def test_each_slider_moves_picture_readout_and_python(opened: Any) -> None:
     assert texts == ["5", "1.1", "5", "5", "2"]  # as films write numbers, not 1.0999999999999996
 
 
+def middle(grip: Any) -> tuple[float, float]:
+    box = grip.bounding_box()
+    return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+
 def test_a_grip_moves_its_ipywidgets_and_python(opened: Any) -> None:
     ask(opened, "seen.clear()")
-    box = opened.locator("[data-grip='gain high']").bounding_box()
-    opened.mouse.move(box["x"], box["y"])
+    x, y = middle(opened.locator("[data-grip='gain high']"))
+    opened.mouse.move(x, y)
     opened.mouse.down()
-    opened.mouse.move(box["x"] + 40, box["y"] - 20, steps=4)
+    opened.mouse.move(x + 40, y - 20, steps=4)
     values = [film_box(opened).locator(".noUi-handle").nth(n).get_attribute("aria-valuetext") for n in (3, 4)]
     assert int(values[0]) > 5
     assert int(values[1]) > 2
@@ -160,7 +165,7 @@ def test_a_grip_moves_its_ipywidgets_and_python(opened: Any) -> None:
 def test_every_handle_has_a_name_in_the_language(opened: Any) -> None:
     names = "[...document.querySelectorAll('.noUi-handle')].map((handle) => handle.ariaLabel).join()"
     choose(opened, "English")
-    opened.wait_for_function(f"{names} === 'step,weight,angle,gain,height,size,size'")
+    opened.wait_for_function(f"{names} === 'step,weight,angle,gain,height,height,height'")
     choose(opened, "Both")
     opened.wait_for_function(f"{names}.startsWith('걸음 / step,가중치 / weight')")
     names = "[...document.querySelectorAll('.lessons-transport button')].map((each) => each.ariaLabel).join()"
@@ -203,7 +208,7 @@ def test_a_choice_and_the_kernel_film_follow(opened: Any) -> None:
         button = film_box(opened, film).locator(".widget-toggle-button").nth(2)
         button.click()
         wait_for(opened, "curved", film)
-        assert readout(opened, film, "ko") == "모양 = 굽은 선 · 크기 = 0.5"
+        assert readout(opened, film, "ko") == "모양 = 굽은 선 · 높이 = 0.5"
         assert np.abs(shot(opened, film) - before).max() > 100
         opened.wait_for_function("(each) => each.ariaPressed === 'true'", arg=button.element_handle())
     # By the tables and by the kernel: one picture, but for where it stands on the page.
@@ -211,20 +216,20 @@ def test_a_choice_and_the_kernel_film_follow(opened: Any) -> None:
     rows = min(len(one), len(other))
     assert difference(one[:rows], other[:rows], 3).max() < 60
     film_box(opened, 2).locator(".noUi-handle").press("ArrowRight")
-    wait_for(opened, "size = 0.6", 2)
+    wait_for(opened, "height = 0.6", 2)
 
 
 def test_a_film_of_the_kernel_is_held_where_it_is_drawn(opened: Any) -> None:
     grip = film_box(opened, 2).locator("[data-grip=tall]")
-    box = grip.bounding_box()
-    opened.mouse.move(box["x"], box["y"])
+    x, y = middle(grip)
+    opened.mouse.move(x, y)
     opened.mouse.down()
     for far in (20, 40, 60):
-        opened.mouse.move(box["x"], box["y"] + far)
+        opened.mouse.move(x, y + far)
     opened.wait_for_function("() => Number(document.querySelectorAll('.noUi-handle')[6].ariaValueText) < 0.5")
     opened.mouse.up()
-    wait_for(opened, f"size = {film_box(opened, 2).locator('.noUi-handle').get_attribute('aria-valuetext')}", 2)
-    assert abs(grip.bounding_box()["y"] - box["y"] - 60) < 20
+    wait_for(opened, f"height = {film_box(opened, 2).locator('.noUi-handle').get_attribute('aria-valuetext')}", 2)
+    assert abs(middle(grip)[1] - y - 60) < 20
 
 
 @pytest.mark.parametrize(

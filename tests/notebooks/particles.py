@@ -117,6 +117,8 @@ def wrong_particles(text: str) -> list[str]:
             after = after[bracket.end() :]
             if re.search("[가-힣]$", bracket[1]):
                 sound = bracket[1]
+            elif re.fullmatch(r"\w{1,2}(?:, \w{1,2})*", bracket[1]):  # a call: minimum(a, b)
+                sound = _plain(bracket[1])
         after = re.sub(r"^[*_”\"’]+", "", after)
         particle = PARTICLE.match(after)
         if not particle:

@@ -116,7 +116,12 @@ def test_a_function_that_raises_says_where() -> None:
         ("return np.array([w]).mean", "`.mean()`, not `.mean`"),
         ("return int", "class"),
         ("return map(abs, [w])", "`list(...)` or `sum(...)`"),
-        ("return {1: 2}", "neither a number"),
+        ("return {1: 2}", "This is a dict"),
+        ("return {w}", "a `set`"),
+        ("for i in range(3): return i", "first round"),
+        ("if gradient > 0: return w", "every case of an `if`"),
+        ("return w - math.fabs(gradient)", "The module `math` was not imported"),
+        ("return w - learning_rate**2 * gradient", "with the square of `learning_rate`"),
         ("return object()", "neither a number"),
         ("return np", "neither a number"),
         ("return [0.0] * 2_000_000", "far too many"),
@@ -431,6 +436,7 @@ def test_an_endless_loop_ends(body: str) -> None:
     assert result.verdict.kind == "time"
     assert result.verdict.call == "update(w=1.0, gradient=-4.0, learning_rate=0.1)"
     assert "time" in result.verdict.sentence.en or "took" in result.verdict.sentence.en
+    assert ("again" in result.verdict.printed) == ("print" in body)
     assert check(update).passed
     assert not [thread for thread in threading.enumerate() if thread.name == "exercise"]
 

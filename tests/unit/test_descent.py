@@ -149,15 +149,13 @@ def test_the_race_is_every_racer_alone(surface):
     runs = race(surface, RACERS, RATES, steps=60)
     assert list(runs) == list(RACERS)
     for name, run in runs.items():
-        many = 1 if name == "LBFGS" else 60
+        many = 1 if name in ("LBFGS", "Adadelta") else 60
         assert run.path.shape == (61, many, 2)
         assert run.loss.shape == (61, many)
-        assert run.states.keys() == run.state_names.keys()
-        for array in (run.path, run.loss, *run.states.values()):
+        for array in (run.path, run.loss):
             assert np.isfinite(array).all()
-        assert all(array.shape == run.path.shape for array in run.states.values())
         np.testing.assert_array_equal(run.path[0], np.broadcast_to(ground.start, (many, 2)))
-        if name == "LBFGS":
+        if many == 1:
             continue
         racer = RACERS[name]
         for k in (0, 20, 40):
@@ -172,9 +170,6 @@ def test_the_race_is_every_racer_alone(surface):
                 np.testing.assert_allclose(
                     run.path[t + 1, k], np.clip(w, -1e15, 1e15), rtol=1e-9, atol=1e-300
                 )
-            else:
-                for key, array in optimizer.state.items():
-                    np.testing.assert_allclose(run.states[key][-1, k], array, rtol=1e-9, atol=1e-300)
 
 
 def test_one_that_has_left_stands_still_with_both_coordinates():

@@ -30,7 +30,7 @@ def problems(rule: str, *cells: dict[str, Any], folder: Path = Path()) -> list[s
 
 GOOD_KO = """# 1. 학습
 
-**손실**(loss)은 $\\frac{1}{n}\\sum (wx - y)^2$이고, `w = 1`에서 4.667이에요. 기울기(gradient)를 볼까요?
+**손실**(loss)은 $\\frac{1}{n}\\sum (wx - y)^2$이고, `w = 1`에서 재어 보면 4.667이 나와요. 이제 기울기(gradient)가 어느 쪽을 가리키는지 볼까요?
 
 - 학습률(learning rate): 0.1
 - 걸음(step) 1,000번

@@ -11,7 +11,6 @@ from lessons_src.film.stage import Stage
 from lessons_src.film.still import draw_still
 from lessons_src.text.bilingual import Bilingual
 from lessons_src.text.style import LOSS, MODEL, drawing
-from tests import films
 
 
 @pytest.fixture
@@ -95,21 +94,6 @@ def test_a_line_of_text_reaches_at_least_as_far_as_the_font_says() -> None:
     assert rise_and_fall("") == rise_and_fall("x")
 
 
-def test_what_stands_still_is_svg_with_text_and_ids_of_its_own() -> None:
-    film = films.zoo()
-    still = film._still
-    assert "<script" not in still
-    assert 'id="' in still
-    assert still.count('id="') == still.count('id="@@')
-    assert still.count("url(#") == still.count("url(#@@")
-    assert "xlink:href" not in still
-    assert "<metadata" not in still
-    assert ">0.0<" in still or ">0<" in still  # tick labels are text
-    families = {part.split(";")[0].split('"')[0] for part in still.split("font-family:")[1:]}
-    assert len(families) == 1
-    assert "sans-serif" in families.pop()
-
-
 def test_drawing_what_stands_still_hides_nothing_for_good(stage: Stage) -> None:
     with drawing():
         axes = stage.axes()
@@ -122,19 +106,3 @@ def test_drawing_what_stands_still_hides_nothing_for_good(stage: Stage) -> None:
     x, y, width, height = boxes["clips"][0]
     assert 0 < x < x + width < 6 * 72
     assert 0 < y < y + height < 4 * 72
-
-
-def test_the_browser_gets_the_places_that_matplotlib_draws() -> None:
-    film = films.zoo()
-    moving = film._stage.moving["power"]
-    values = np.array([1e-3, 1.0, 10.0, -1.0, 0.0, np.nan, np.inf])
-    x = moving.locate("x", values, 432.0)
-    axes = moving.artist.axes
-    box = axes.get_position()
-    assert x[0] == pytest.approx(box.x0 * 648)
-    assert x[2] == pytest.approx(box.x1 * 648)
-    assert x[1] == pytest.approx((box.x0 + (box.x1 - box.x0) * 3 / 4) * 648)
-    assert np.isnan(x[[5, 6]]).all()
-    low, high = axes.get_ylim()
-    y = moving.locate("y", np.array([low, high]), 432.0)
-    assert y == pytest.approx([432 - box.y0 * 432, 432 - box.y1 * 432])

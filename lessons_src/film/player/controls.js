@@ -101,6 +101,7 @@ function makeControl(player, parent, i) {
   }
   const row = create("div", "lessons-slider", parent);
   row.dataset.slider = slider.name;
+  row.classList.toggle("lessons-wide", slider.options.length > 3);
   if (!slider.options.length) makeRange(player, row, row, i);
   else if (slider.options.length < 6) makeChoice(player, row, i);
   else makeMenu(player, row, i);

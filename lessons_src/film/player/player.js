@@ -43,7 +43,8 @@ class Player {
     this.after = []; // what else follows each frame
     this.number = countPlayers();
     this.language = currentLanguage();
-    this.svg = element("svg", { role: "img", class: "lessons-picture" }, root);
+    // What has no colour of its own is black, which is white in the dark.
+    this.svg = element("svg", { role: "img", class: "lessons-picture", fill: themed("#000000") }, root);
     this.line = create("div", "lessons-line", root);
     const readout = create("div", "lessons-readout", this.line);
     readout.id = `lessons-readout-${this.number}`;

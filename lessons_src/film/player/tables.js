@@ -46,14 +46,23 @@ class Tables {
   }
 }
 
-// Compressed tables (pack.py): deflated, the bytes of each word apart from each other.
+// Compressed tables (pack.py): deflated, the bytes of each word apart from each other, and of each table the
+// differences along one of its axes.
 async function unpack(text) {
-  const squeezed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const [head, body] = text.trim().split("\n");
+  const [length, shapes] = JSON.parse(head);
+  const squeezed = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
   const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
   const planes = new Uint8Array(await new Response(stream).arrayBuffer());
-  const words = planes.length / 4;
-  const bytes = new Uint8Array(planes.length);
-  for (let plane = 0; plane < 4; plane++)
-    for (let i = 0; i < words; i++) bytes[4 * i + plane] = planes[plane * words + i];
+  const bytes = new Uint8Array(length);
+  let from = 0;
+  for (const [at, size, outer, along, inner] of shapes) {
+    const count = outer * along * inner;
+    for (let plane = 0; plane < size; plane++)
+      for (let i = 0; i < count; i++) bytes[at + size * i + plane] = planes[from++];
+    const values = new { 1: Uint8Array, 2: Uint16Array, 4: Uint32Array }[size](bytes.buffer, at, count);
+    for (let o = 0; o < outer; o++)
+      for (let i = o * along * inner + inner; i < (o + 1) * along * inner; i++) values[i] += values[i - inner];
+  }
   return bytes;
 }

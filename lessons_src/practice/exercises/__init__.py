@@ -26,7 +26,8 @@ From the right answer follow the stub, the parameters, the names of the parts an
   The marks are taken out of the solution. Where that does not do: `STUB = "..."`.
 - **Parts**: a function that returns names (`return w, m, v`) or a dict has parts of these names. Otherwise a comment
   at the end of the `return`, or of the value, gives them: `answer = [2.6, 0.4]  # [w, distance]`.
-  Feedback is by part: "`db1` and `db2` are right; `dW1` is transposed".
+  Feedback is by part: "`db1` and `db2` are right; `dW1` is transposed". Parts that are filled in are checked while others
+  are still `...`.
 
 **MISTAKES**, the most telling first. A key says what the wrong answer is, in one of two ways:
 - an *edit* of the right answer, `"old => new"`: every `old` in it becomes `new` (which may be empty). Several edits

@@ -138,7 +138,8 @@
   new MutationObserver(show).observe(root, { attributes: true, attributeFilter: ["data-lessons-lang"] });
   document.addEventListener("film-ready", fitSoon);
   document.fonts?.ready.then(fitSoon);
-  // An answered prediction says why, and needs room for it.
+  // An answered prediction says why, and what is unfolded is longer: both need room.
+  document.addEventListener("toggle", fitSoon, true);
   document.addEventListener("click", (event) => event.target.closest(".lessons-choice") && fitSoon());
 
   if (printing)

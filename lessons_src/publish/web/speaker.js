@@ -4,7 +4,7 @@
 const speaker = { window: null, since: 0 };
 
 function titleOf(slide) {
-  return slide?.querySelector("h1, h2")?.innerHTML || "";
+  return slide?.querySelector("h1, h2, h3, .running")?.innerHTML || "";
 }
 
 function openNotes() {
@@ -18,7 +18,7 @@ function openNotes() {
     body { font: 20px/1.6 "Noto Sans KR", "Noto Sans CJK KR", "Apple SD Gothic Neo", "Malgun Gothic", sans-serif; margin: 20px; color: #1c1c1c; }
     header { display: flex; gap: 24px; font-variant-numeric: tabular-nums; border-bottom: 1px solid #c9ced3; padding-bottom: 8px; }
     #time { font-size: 28px; font-weight: 700; } #of { color: #4f4f4f; margin-left: auto; }
-    h1 { font-size: 22px; } dt { font-weight: 700; color: #00568a; margin-top: 14px; } dd { margin: 0; } p { margin: 4px 0; }
+    h1 { font-size: 22px; } ul { padding-left: 1.2em; } li { margin: 10px 0; } p { margin: 0; }
     #next { color: #4f4f4f; border-top: 1px solid #c9ced3; margin-top: 24px; padding-top: 8px; }
     :root[data-lessons-lang="ko"] .en, :root[data-lessons-lang="en"] .ko { display: none; }
     span.ko + span.en::before { content: " / "; }

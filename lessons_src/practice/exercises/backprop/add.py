@@ -16,7 +16,7 @@ A gate used in several places gets several gradients, so add with `+=` and do no
 from lessons_src.practice.exercises.backprop._gates import check_gate
 from lessons_src.practice.exercises.backprop.gate import Gate
 
-MINUTES = 7
+MINUTES = 6
 HINTS = [
     '첫 줄은 `gate = Gate(a.value + b.value, (a, b), "+")`예요. | The first line is `gate = Gate(a.value + b.value, (a, b), "+")`.',
     "`back` 안의 두 줄은 `a.grad += gate.grad`와 `b.grad += gate.grad`예요. | "

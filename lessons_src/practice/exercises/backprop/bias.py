@@ -7,7 +7,7 @@ This time there is a bias. The loss is `(w * x + b - y) ** 2`, with `x = 1`, `y 
 Work out `dw`, then `db`.
 """
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     "예측값이 3이고 오차가 1이니까, 제곱 게이트는 `2 * 1`을 전달해요. | The prediction is 3 and the error 1, so the square gate passes back `2 * 1`.",
     "더하기 게이트는 상류에서 온 기울기 2를 두 입력에 그대로 전달해요. 곱하기 게이트에서는 `x`를 곱하고요. | "

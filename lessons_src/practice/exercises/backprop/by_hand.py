@@ -7,7 +7,7 @@ The loss is `(w * x - y) ** 2`, with `x = 2`, `y = 4`, `w = 1`. Do the forward p
 subtract and multiply gates to `dw`, the gradient with respect to `w`.
 """
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     "순전파의 값은 2, -2, 4예요. 제곱 게이트의 국소 기울기는 `2 * (-2)`니까 -4를 전달해요. | "
     "The forward values are 2, -2, 4. The square gate's local gradient is `2 * (-2)`, so it passes back -4.",
@@ -21,9 +21,9 @@ MISTAKES = {
     "8": "부호가 반대로 나왔네요. 오차는 `w * x - y`니까 여기서는 -2예요. | The sign is reversed: the error is `w * x - y`, here -2.",
     "-4": "곱한 것이 하나 모자라네요. 제곱에서 나오는 2와 곱하기 게이트의 `x`를 모두 곱했는지 확인해 보세요. | "
     "One factor is missing: check that both the 2 of the square and the `x` of the multiply gate are there.",
-    "-2": "오차까지만 구했네요. 여기에 제곱에서 나오는 2와 `x`를 곱해 보세요. | This is the error: multiply it by the 2 of the square and by `x`.",
-    "4": "손실을 구했네요. 이제 거꾸로 가면서 국소 기울기를 곱해 보세요. | This is the loss: now go back and multiply by the local gradients.",
-    "-16": "`x`를 두 번 곱했네요. 곱하기 게이트는 한 번만 지나요. | This multiplies by `x` twice: there is only one multiply gate on the path.",
-    "16": "오차 -2가 아니라 손실 4에서 시작했네요. 제곱 게이트의 국소 기울기는 오차의 2배예요. | "
-    "This starts from the loss 4, not from the error -2: the square gate's local gradient is twice the error.",
+    "-2": "-2는 오차네요. 여기에 제곱에서 나오는 2와 `x`를 곱해 보세요. | -2 is the error: multiply it by the 2 of the square and by `x`.",
+    "4": "4는 손실이네요. 이제 거꾸로 가면서 국소 기울기를 곱해 보세요. | 4 is the loss: now go back and multiply by the local gradients.",
+    "-16": "2가 하나 더 곱해졌네요. 곱하기 게이트는 한 번만 지나니까 `x`도 한 번만 곱해 보세요. | There is one factor of 2 too many: the path has only one multiply gate, so multiply by `x` once.",
+    "16": "손실 4에서 시작하지 않았나요? 제곱 게이트의 국소 기울기는 오차 -2의 2배예요. | "
+    "Was the loss 4 the start? The square gate's local gradient is twice the error, -2.",
 }

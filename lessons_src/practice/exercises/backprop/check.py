@@ -11,7 +11,7 @@ Take the difference of `f` between the two points that lie `h` to either side of
 
 import numpy as np
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     "두 점은 `w + h`와 `w - h`예요. 두 점에서 모두 `f`를 불러 보세요. | "
     "The two points are `w + h` and `w - h`. Call `f` at both of them.",
@@ -63,19 +63,20 @@ def check(numeric_gradient, rng):
         "두 점이 `w`에서 같은 거리만큼 떨어져 있지 않네요. `w + h`와 `w - h`를 써 보세요. | "
         "The two points are not at the same distance from `w`: use `w + h` and `w - h`."
     )
-    assert not _near(got, -slope), (
-        "부호가 반대예요. `f(w + h)`에서 `f(w - h)`를 빼 보세요. | "
-        "The sign is the opposite: subtract `f(w - h)` from `f(w + h)`."
+    right = _near(got, slope)
+    assert right or not _near(got, -slope), (
+        "부호가 반대로 나왔네요. `f(w + h)`에서 `f(w - h)`를 빼 보세요. | "
+        "The sign is reversed: subtract `f(w - h)` from `f(w + h)`."
     )
-    assert not _near(got, 2 * slope), (
-        "구한 값이 정답의 2배예요. 두 점 사이의 거리는 `h`가 아니라 `2 * h`예요. | "
+    assert right or not _near(got, 2 * slope), (
+        "구한 값이 정답의 2배네요. 두 점 사이의 거리는 `h`가 아니라 `2 * h`예요. | "
         "It is exactly 2 times the right value: the distance between the two points is `2 * h`, not `h`."
     )
-    assert not _near(got, slope * h * h), (
-        "2로 나눈 다음 `h`를 곱한 값이에요. `/ 2 * h` 대신 `/ (2 * h)`처럼 괄호로 묶어 보세요. | "
-        "It was divided by 2 and then multiplied by `h`: put brackets around it, `/ (2 * h)` in place of `/ 2 * h`."
+    assert right or not _near(got, slope * h * h), (
+        "2로 나눈 다음에 `h`를 곱했네요. `/ 2 * h` 대신 `/ (2 * h)`처럼 괄호로 묶어 보세요. | "
+        "It was divided by 2 and then multiplied by `h`: put brackets around it, `/ (2 * h)` instead of `/ 2 * h`."
     )
-    assert not _near(got, 2 * slope * h), (
+    assert right or not _near(got, 2 * slope * h), (
         "차이를 거리로 나누지 않았네요. `2 * h`로 나눠 보세요. | "
         "The difference was not divided by the distance: divide it by `2 * h`."
     )
@@ -88,21 +89,21 @@ def check(numeric_gradient, rng):
         f"An `h` so large leaves an error: use `1e-5`. (Now: {h:.1g}.)"
     )
     assert abs(got - slope) <= 1e-6 * slope, (
-        f"`f(w) = {slope} * w + 1e10 * w**2`에서 `w = 0`의 기울기는 {slope}인데 {got:.6g}이(가) 나왔네요. | "
+        f"`f(w) = {slope} * w + 1e10 * w**2`에서 `w = 0`의 기울기가 다르네요. 나온 값: {got:.6g}, 나와야 할 값: {slope} | "
         f"For `f(w) = {slope} * w + 1e10 * w**2` the gradient at `w = 0` is {slope}, and this gives {got:.6g}."
     )
     for scale in (1e-3, 1.0, 1000.0):
         for _ in range(8):
             w = float(np.round(rng.uniform(0.6, 2.5), 2))
-            for name, f, right in (
+            for name, f, gradient in (
                 ("w**2", lambda w, s=scale: s * w**2, 2 * scale * w),
                 ("w**3", lambda w, s=scale: s * w**3, 3 * scale * w**2),
                 ("exp(w)", lambda w, s=scale: s * np.exp(w), scale * np.exp(w)),
             ):
                 got = float(np.ravel(numeric_gradient(f, w))[0])
-                assert abs(got - right) <= 1e-6 * right, (
-                    f"`f(w) = {scale:g} * {name}`에서 `w = {w}`의 기울기는 {right:.9g}인데 {got:.9g}이(가) 나왔네요. | "
-                    f"For `f(w) = {scale:g} * {name}` the gradient at `w = {w}` is {right:.9g}, and this gives {got:.9g}."
+                assert abs(got - gradient) <= 1e-6 * gradient, (
+                    f"`f(w) = {scale:g} * {name}`에서 `w = {w}`의 기울기가 다르네요. 나온 값: {got:.9g}, 나와야 할 값: {right:.9g} | "
+                    f"For `f(w) = {scale:g} * {name}` the gradient at `w = {w}` is {gradient:.9g}, and this gives {got:.9g}."
                 )
     return (
         "맞아요! 많이 휜 함수와 크기가 다른 함수에서도 모두 맞았어요. | "

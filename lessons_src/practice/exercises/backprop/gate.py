@@ -19,7 +19,7 @@ Store what it is given in attributes of the same names, and let the gradient `gr
 `back` is the function that passes the gradient back to the inputs. A given value has nowhere to pass it, so it does nothing.
 """
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     "객체에 값을 담으려면 `self.value = value`처럼 써요. `self`가 지금 만들고 있는 게이트예요. | "
     "To store something in the object, write `self.value = value`: `self` is the gate being made.",

@@ -9,7 +9,7 @@ then that of `b`. For the inputs 2 and 3 and an upstream gradient of 5, these ar
 
 from lessons_src.practice.inputs import numbers
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     "`a * b`를 `a`로 미분하면 `b`가 남아요. 이것이 `a`에 대한 국소 기울기예요. | "
     "The derivative of `a * b` with respect to `a` is `b`: the local gradient for `a`.",

@@ -12,7 +12,7 @@ import numpy as np
 
 from lessons_src.practice.inputs import numbers
 
-MINUTES = 9
+MINUTES = 8
 HINTS = [
     "손실을 `p`로 미분하면 `(p - t) / (p * (1 - p))`이고, 시그모이드의 국소 기울기는 `p * (1 - p)`예요. | "
     "The derivative of the loss with respect to `p` is `(p - t) / (p * (1 - p))`; the sigmoid's local gradient is `p * (1 - p)`.",

@@ -12,7 +12,7 @@ import numpy as np
 from lessons_src.practice.exercises.backprop._gates import check_gate
 from lessons_src.practice.exercises.backprop.gate import Gate
 
-MINUTES = 6
+MINUTES = 5
 HINTS = [
     '값은 `float(np.tanh(a.value))`, 입력은 원소가 하나인 튜플 `(a,)`, 연산은 `"tanh"`예요. 쉼표를 잊지 마세요. | '
     'The value is `float(np.tanh(a.value))`, the inputs are a tuple of one, `(a,)`, with its comma, and the operation is `"tanh"`.',

@@ -12,7 +12,7 @@ be right even where one gate is both inputs, as in `w * w`.
 from lessons_src.practice.exercises.backprop._gates import check_gate
 from lessons_src.practice.exercises.backprop.gate import Gate
 
-MINUTES = 7
+MINUTES = 6
 HINTS = [
     '`gate`의 값은 `a.value * b.value`, 연산은 `"*"`예요. | The value of `gate` is `a.value * b.value`, its operation `"*"`.',
     "`a`에는 다른 입력의 값을 곱해서 전달해요: `a.grad += b.value * gate.grad`. `b`는 반대로 하면 돼요. | "

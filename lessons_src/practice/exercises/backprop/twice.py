@@ -7,7 +7,7 @@ In `f = w * (w + x)`, `w` reaches `f` along two paths. Complete the function: it
 
 from lessons_src.practice.inputs import numbers
 
-MINUTES = 7
+MINUTES = 6
 HINTS = [
     "곱하기 게이트의 두 입력은 `w`와 `w + x`예요. 각 입력에 도착하는 기울기는 다른 입력과 같아요. | "
     "The inputs of the multiply gate are `w` and `w + x`. The gradient that arrives at each is the other one.",
