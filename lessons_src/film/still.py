@@ -46,7 +46,9 @@ def _clean(svg: str) -> str:
     text = _FAMILY.sub(lambda match: match.group(1) + BROWSER_FAMILY, text)
     # matplotlib's rule for all elements would reach the whole page; this group has it alone.
     text = re.sub(r"<style.*?</style>", "", text, flags=re.DOTALL)
-    lines = re.sub(r"\n\s*", "\n", text).strip()
+    # A hundredth of a point is less than anyone can see, and half the size of a contour.
+    text = re.sub(r"(\d\.\d\d)\d+", r"\1", text)
+    lines = re.sub(r"\s*\n\s*", "\n", text).strip()
     return f'<g stroke-linejoin="round" stroke-linecap="butt">{lines}</g>'
 
 

@@ -11,8 +11,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lessons_src.panels import learning_panel
 from tests.browser.conftest import Lab
 from tests.browser.looking import decode, difference, find_faults
+from tests.browser.watching import broken_pictures
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = """<div lang="ko" class="ko">
@@ -24,6 +26,8 @@ WORDS = """<div lang="ko" class="ko">
 <div lang="en" class="en">
 
 ## Learning $w^2$
+
+![a picture](../img/p.png)
 
 </div>"""
 SWITCH = "from lessons_src.text.switch import language\nlanguage()"
@@ -43,6 +47,8 @@ KERNEL = "films.menu(budget=0)"
 def opened(browser: Any, lab: Lab) -> Iterator[Any]:
     """One page with one notebook, run once: the tests of this module go on from one another's state."""
     # The switch stands between two films: one made before it is shown, two after.
+    (lab.notebooks.parent / "img").mkdir(exist_ok=True)
+    (lab.notebooks.parent / "img" / "p.png").write_bytes(learning_panel().png(0.2))
     lab.write("films.ipynb", WORDS, HANDS, SWITCH, MENU, KERNEL)
     context = browser.new_context(viewport={"width": 1280, "height": 3200}, device_scale_factor=1)
     page = context.new_page()
@@ -125,6 +131,12 @@ def test_picture_and_controls_share_a_window(opened: Any) -> None:
         assert max(heights) <= 600
         columns = [box.bounding_box()["x"] for box in film_box(opened).locator(".lessons-parameters > *").all()]
         assert columns[0] == columns[2] < columns[1] == columns[3]
+
+
+def test_pictures_of_markdown_show(opened: Any, lab: Lab) -> None:
+    shown = opened.locator("img[alt='a picture']")
+    shown.wait_for()
+    assert broken_pictures(opened) == []
 
 
 def test_each_slider_moves_picture_readout_and_python(opened: Any) -> None:

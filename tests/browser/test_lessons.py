@@ -10,6 +10,7 @@ import pytest
 
 from lessons_src.publish.lessons import find_lessons
 from tests.browser.conftest import Lab
+from tests.browser.watching import broken_pictures
 
 # Half a minute and more: make test-published, and CI.
 pytestmark = pytest.mark.published
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.published
 @pytest.mark.parametrize("lesson", find_lessons(), ids=lambda path: path.stem)
 def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) -> None:
     shutil.copy(lesson, lab.notebooks / lesson.name)
+    shutil.copytree(lesson.parents[1] / "img", lab.notebooks.parent / "img", dirs_exist_ok=True)
     # So tall that JupyterLab shows every cell, and every film starts.
     context = browser.new_context(viewport={"width": 1200, "height": 16_000})
     page = context.new_page()
@@ -33,9 +35,9 @@ def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) 
     assert [each for each in outputs if each["output_type"] == "error" or each.get("name") == "stderr"] == []
     films = sum("image/png" in each.get("data", {}) for each in outputs)
     assert films >= 4
-    # Its reset button is the last thing a film puts on the page: it has started.
+    assert broken_pictures(page) == []
     page.wait_for_function(
-        "(n) => document.querySelectorAll('.lessons-film-box .lessons-button').length >= n", arg=films
+        "(n) => document.querySelectorAll('.lessons-film-box svg.lessons-picture').length >= n", arg=films
     )
     assert told == []
     context.close()

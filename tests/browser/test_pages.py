@@ -9,7 +9,7 @@ import pytest
 
 from lessons_src.publish.lessons import find_lessons
 
-from .watching import move_a_slider, wait_for_films, watched
+from .watching import broken_pictures, move_a_slider, wait_for_films, watched
 
 # Building all lessons takes its time: make test-published, and CI.
 pytestmark = pytest.mark.published
@@ -137,6 +137,7 @@ def test_links_and_headings_lead_somewhere(pages: Path, browser: Any) -> None:
                 else:
                     assert page.locator(f"[id='{place}']").count() == 1, link
             assert page.locator("h1").count() == 1
+            assert broken_pictures(page) == []
 
 
 def test_formulas_have_their_font(pages: Path, browser: Any) -> None:

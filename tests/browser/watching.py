@@ -31,6 +31,18 @@ def wait_for_films(page: Any) -> None:
     page.wait_for_function("document.documentElement.dataset.films === 'ready'")
 
 
+def broken_pictures(page: Any) -> list[str]:
+    """Return the addresses of the pictures that do not show, those far down the page too."""
+    return page.evaluate(
+        """async () => {
+            const all = [...document.images].filter((each) => each.getAttribute('src'));
+            for (const each of all) each.loading = 'eager';
+            await Promise.all(all.map((each) => each.decode().catch(() => null)));
+            return all.filter((each) => !each.naturalWidth).map((each) => each.src.slice(0, 200));
+        }"""
+    )
+
+
 def next_frame(page: Any) -> None:
     """Wait until the browser has painted."""
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
