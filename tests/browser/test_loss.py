@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons_src.film.film import Film
+from lessons_src.film import Film
 from lessons_src.panels import classification_panel, cross_entropy_panel, outlier_panel
 from lessons_src.text.language import set_language
 from tests.browser.looking import decode, difference, move, picture, write_page
