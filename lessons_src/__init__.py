@@ -32,6 +32,8 @@ _HOME = {
     "backprop_panel": "panels.backprop",
     "expression_editor": "panels.editor",
     "gradient_check_panel": "panels.gradient_check",
+    "cost_panel": "panels.cost",
+    "layer_panel": "panels.layer",
     "xor_panel": "panels.xor",
     "twins_panel": "panels.twins",
     "likelihood_panel": "panels.likelihood",

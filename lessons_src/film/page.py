@@ -14,7 +14,7 @@ from ..text.fragment import write_json, write_once
 from .pack import pack
 from .player import read_player, read_style
 
-_POSTER = 1.5  # pixels of a poster to a CSS pixel
+_POSTER = 1.0  # pixels of a poster to a CSS pixel: it is there until the film plays
 
 
 def write_spec(film: Any) -> str:
@@ -31,11 +31,11 @@ def write_player() -> str:
     return f"const STYLE = {write_json(read_style())};\n{read_player('page')}\nreturn {{ add, mount, formatNumber }};"
 
 
-def write_picture(film: Any, more: str = "") -> str:
-    """Return the poster of a film as an image, with `more` attributes."""
+def write_picture(film: Any, more: str = "", scale: float = 2.0) -> str:
+    """Return the poster of a film as an image, with `more` attributes, `scale` pixels to a CSS pixel."""
     spec = film.describe()
     stops = {slider["name"]: slider["stops"][at] for slider, at in zip(spec["sliders"], spec.get("poster") or [], strict=False)}
-    png = film.png(_POSTER, **stops)
+    png = film.png(scale, **stops)
     # A film has few colours: a palette takes a third of the bytes, and nobody sees it.
     packed = io.BytesIO()
     Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
@@ -65,8 +65,8 @@ def write_fragment(film: Any) -> str:
     """
     if film.needs_kernel:
         return write_still(film)
-    picture = write_picture(film, 'class="lessons-poster" ')
-    name = f"tables-{hashlib.sha256(film._tables).hexdigest()[:12]}"
+    picture = write_picture(film, 'class="lessons-poster" ', _POSTER)
+    name = f"tables-{hashlib.sha256(film.recording.tables).hexdigest()[:12]}"
     return (
         f"{write_once('film', write_player())}"
         f'<script type="text/plain" id="{name}" data-once="{name}">{pack(film)}</script>\n'

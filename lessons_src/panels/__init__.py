@@ -24,6 +24,8 @@ _PANELS = {
     "backprop_panel": "backprop",
     "expression_editor": "editor",
     "gradient_check_panel": "gradient_check",
+    "cost_panel": "cost",
+    "layer_panel": "layer",
     "xor_panel": "xor",
     "twins_panel": "twins",
     "likelihood_panel": "likelihood",

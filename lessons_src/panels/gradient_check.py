@@ -2,31 +2,23 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ..core.errors import InputError
 from ..core.graph import parse
-from ..film.film import Film
-from ..film.sliders import linear_slider, log_slider
-from ..film.stage import Stage
+from ..film import Film, Scene, stops
 from ..text.bilingual import Bilingual
-from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
+from ..text.style import DATA, GRADIENT, KINDS, MODEL
 from .backprop import read_start
+from .gate_picture import in_both
 
 POWERS = np.arange(-13, 0.01, 0.25)
+NAMES = ("h", "step", "backprop", "one", "central", "one_error", "central_error")
+"""Names that the film has for its own numbers."""
 _FLOOR = 1e-16  # errors below it are drawn at it
-
-SAYS = [
-    Bilingual(
-        "h가 너무 커요. 두 점을 이은 직선이 접선과 달라요.",
-        "h is too large: the line through the two points is not the tangent.",
-    ),
-    Bilingual("중앙 차분이 역전파와 잘 맞아요.", "The central difference agrees well with backpropagation."),
-    Bilingual(
-        "h가 너무 작아요. 두 값이 거의 같아서 뺄셈에 반올림 오차만 남아요.",
-        "h is too small: the two values are almost equal, and the subtraction leaves rounding only.",
-    ),
-]
+_WIDE = np.array([-1.6, 1.6])  # how far lines go to either side of the point
 
 
 def gradient_check_panel(
@@ -41,7 +33,8 @@ def gradient_check_panel(
         inputs: The values of the inputs, 1 where none is given.
 
     Returns:
-        A film with the sliders `h` and the input's name.
+        A film with the sliders `h` and the input's name; `film.numbers` has `backprop`, `one`, `central`,
+        `one_error` and `central_error`.
 
     Raises:
         ExpressionError: The expression cannot be read.
@@ -49,11 +42,11 @@ def gradient_check_panel(
     """
     graph = parse(expression).free((of, *inputs))
     for name in (of, *inputs):
-        if name not in graph.inputs or name in ("h", "step"):
-            known = ", ".join(graph.inputs) or "–"
+        if name not in graph.inputs or name in NAMES:
+            known = ", ".join(each for each in graph.inputs if each not in NAMES) or "–"
             raise InputError(
-                f"{name}: 식에 없는 이름이에요. 식에 있는 이름: {known}",
-                f"{name} is not in the expression. Its names: {known}",
+                f"{name}: 여기서 쓸 수 없는 이름이에요. 식에 있는 이름: {known}",
+                f"{name} cannot be used here. The names in the expression: {known}",
             )
     values = {name: read_start(name, inputs.get(name, 1.0))[0] for name in graph.inputs}
     start = values.pop(of)
@@ -62,145 +55,93 @@ def gradient_check_panel(
     def value_at(points: np.ndarray) -> np.ndarray:
         return np.asarray(graph.run(**values, **{of: points}).value)
 
-    def draw(stage: Stage) -> None:
-        left, right = stage.axes(2, top=1 - 0.82 / 4.4)
-        curve = value_at(np.linspace(low - 1, high + 1, 121))
-        curve = curve[np.isfinite(curve)]
-        room = 0.1 * (np.ptp(curve) or 1.0)
-        left.set(xlim=(low - 1, high + 1), ylim=(curve.min() - room, curve.max() + room))
-        right.set(xlim=(10 ** POWERS[0], 1.2), ylim=(_FLOOR / 3, 10.0), xscale="log", yscale="log")
-        stage.label(left, shorten_title(graph.text), x=of)
-        stage.label(
-            right,
-            Bilingual(
-                "역전파와의 상대 오차", "Relative error against backpropagation", "상대 오차 · relative error"
-            ),
-            x="h",
-        )
-        line = stage.line("curve", left, color=MODEL, linewidth=2.4)
-        tangent = stage.line("tangent", left, color=GRADIENT, linewidth=2.6, linestyle="--")
-        one = stage.line("one", left, color=LOSS, linewidth=1.8, linestyle=":")
-        central = stage.line("central", left, color=ink(UPDATE), linewidth=1.8, linestyle="-.")
-        stage.line("points", left, color=DATA, linestyle="none", marker="o", markersize=7)
-        one_error = stage.line(
-            "one error", right, color=LOSS, linewidth=1.6, linestyle=":", marker="v", markersize=4
-        )
-        central_error = stage.line(
-            "central error", right, color=ink(UPDATE), linewidth=1.6, marker="s", markersize=4
-        )
-        stage.line("here", right, color=DATA, linewidth=1.4, linestyle="--")
-        stage.line(
-            "one here",
-            right,
-            color=LOSS,
-            linestyle="none",
-            marker="v",
-            markersize=11,
-            markeredgecolor="black",
-        )
-        stage.line(
-            "central here",
-            right,
-            color=ink(UPDATE),
-            linestyle="none",
-            marker="s",
-            markersize=10,
-            markeredgecolor="black",
-        )
-        names = (Bilingual("한쪽 차분", "one-sided"), Bilingual("중앙 차분", "central"))
-        stage.legend(
-            left,
-            [
-                (line, "f"),
-                (tangent, Bilingual("접선 (역전파)", "tangent (backprop)", "접선 · tangent")),
-                (one, names[0]),
-                (central, names[1]),
-            ],
-            "above",
-        )
-        stage.legend(right, [(one_error, names[0]), (central_error, names[1])], "above")
+    def find_differences(w: np.ndarray, step: np.ndarray) -> list[np.ndarray]:
+        # What the textbook writes: divide by h. The nudge itself is rounded, and that shows too.
+        top = value_at(w + step)
+        return [(top - value_at(w)) / step, (top - value_at(w - step)) / (2 * step)]
 
-    def frames(h: np.ndarray, **grids: np.ndarray) -> dict:
+    def draw(scene: Scene, /, *, h: np.ndarray, **grids: np.ndarray) -> None:
         # Outside the domain of a gate there is nothing to draw: nan goes through.
         with np.errstate(all="ignore"):
-            return compute(h, grids[of])
+            _draw(scene, h, grids[of])
 
-    def compute(h: np.ndarray, w: np.ndarray) -> dict:
-        hs = 10.0**POWERS
-        here = value_at(w)
+    def _draw(scene: Scene, h: np.ndarray, w: np.ndarray) -> None:
         slope = np.asarray(graph.run(**values, **{of: w}).gradients[of])
+        here, (one, central) = value_at(w), find_differences(w, h)
+        one_error, central_error = _error(one, slope), _error(central, slope)
+        curve = value_at(np.linspace(low - 1, high + 1, 121))
+        seen = curve[np.isfinite(curve)]
+        room = 0.1 * (float(np.ptp(seen)) or 1.0) if seen.size else 1.0
+        ylim = (seen.min() - room, seen.max() + room) if seen.size else (-1.0, 1.0)
+        title = in_both(f"f = {graph.text}" if len(graph.text) <= 30 else f"f = {graph.text[:29]}…")
 
-        def differences(step: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-            above, below = w + step, w - step
-            top, bottom = value_at(above), value_at(below)
-            with np.errstate(all="ignore"):
-                # What the textbook writes: divide by h. The nudge itself is rounded, and that shows too.
-                return (top - here) / step, (top - bottom) / (2 * step)
-
-        def error_of(number: np.ndarray, exact: np.ndarray) -> np.ndarray:
-            with np.errstate(all="ignore"):
-                scale = np.maximum(np.abs(number), np.abs(exact))
-                error = np.abs(number - exact) / np.where(scale == 0, 1.0, scale)
-            return np.maximum(error, _FLOOR)
-
-        one, central = differences(h)
-        one_error, central_error = error_of(one, slope), error_of(central, slope)
-        # All h at once, along the last axis.
-        every = [
-            error_of((value_at(w[..., None] + hs) - here[..., None]) / hs, slope[..., None]),
-            error_of(
-                (value_at(w[..., None] + hs) - value_at(w[..., None] - hs)) / (2 * hs), slope[..., None]
-            ),
-        ]
-        wide = np.array([-1.6, 1.6])
-        grid = np.linspace(low - 1, high + 1, 121)
-        says = np.where(central_error < 1e-6, 1, np.where(h > 1e-5, 0, 2))
+        left = scene.axes(title, x=of, xlim=(low - 1, high + 1), ylim=ylim, box=(52, 76, 340, 252))  # type: ignore[arg-type]
+        left.line(np.linspace(low - 1, high + 1, 121), curve, color=MODEL, linewidth=3.5)
+        ends = w[..., None] + _WIDE
+        tangent = here[..., None] + slope[..., None] * _WIDE
+        left.line(
+            ends,
+            tangent,
+            color=GRADIENT,
+            linewidth=4,
+            label="접선 (역전파) | tangent (backprop) | 접선 · tangent",
+        )
+        kinds = [{name: each[name] for name in ("color", "linestyle")} for each in KINDS[1:3]]
+        names = "한쪽 차분 | one-sided | 한쪽 one-sided", "중앙 차분 | central | 중앙 central"
         middle = (value_at(w + h) + value_at(w - h)) / 2
-        ends = np.stack(np.broadcast_arrays(w - h, w, w + h), axis=-1)
-        return {
-            "curve": {"x": grid, "y": value_at(grid)},
-            "tangent": {"x": w[..., None] + wide, "y": here[..., None] + slope[..., None] * wide},
-            "one": {"x": w[..., None] + wide, "y": here[..., None] + one[..., None] * wide},
-            "central": {"x": w[..., None] + wide, "y": middle[..., None] + central[..., None] * wide},
-            "points": {"x": ends, "y": value_at(ends)},
-            "one error": {"x": hs, "y": every[0]},
-            "central error": {"x": hs, "y": every[1]},
-            "here": {"x": np.stack([h, h], axis=-1), "y": np.array([_FLOOR, 1.0])},
-            "one here": {"x": h[..., None], "y": one_error[..., None]},
-            "central here": {"x": h[..., None], "y": central_error[..., None]},
-            "numbers": {
-                "backprop": slope,
-                "one": one,
-                "central": central,
-                "one_error": one_error,
-                "central_error": central_error,
-                "says": says.astype(np.uint8),
-            },
-        }
+        for slopes, base, look in zip((one, central), (here, middle), kinds, strict=True):
+            left.line(ends, base[..., None] + slopes[..., None] * _WIDE, linewidth=2.5, **look)
+        nudged = np.stack(np.broadcast_arrays(w - h, w + h), axis=-1)
+        left.points(nudged, value_at(nudged), color=DATA, markersize=8)
+        left.point(w, here, color=MODEL, markersize=17, markerfacecolor="white", markeredgewidth=4, grip=of)
 
-    heights = [
-        log_slider(
-            "h", Bilingual("움직이는 폭 h", "nudge h"), 10 ** POWERS[0], 1.0, len(POWERS), 1e-2, format=".1e"
-        ).starting_at(h),
-        linear_slider(of, Bilingual(f"입력 {of}", f"input {of}"), low, high, 0.5, start, format=".2f"),
-    ]
-    return Film(
-        "gradient check",
-        draw,
-        heights,
-        frames,
-        readout=Bilingual(
-            f"{of} = {{{of}:.2f}} · h = {{h:.1e}} · 역전파 {{backprop:.7f}}\n중앙 차분 {{central:.7f}} "
-            "(상대 오차 {central_error:.1e}) · 한쪽 차분 {one:.7f} ({one_error:.1e})\n{says}",
-            f"{of} = {{{of}:.2f}} · h = {{h:.1e}} · backprop {{backprop:.7f}}\ncentral {{central:.7f}} "
-            "(relative error {central_error:.1e}) · one-sided {one:.7f} ({one_error:.1e})\n{says}",
-        ),
-        line=(of, "h", "backprop"),
-        words={"says": SAYS},
-        size=(9.0, 4.4),
-    )
+        errors = "역전파와의 상대 오차 | Error relative to backprop | 상대 오차 · relative error"
+        right = scene.axes(
+            errors, x="h", xlim=(10 ** POWERS[0], 1.2), ylim=(_FLOOR / 3, 10.0), log="xy", box=(476, 76, 360, 252),
+            yticks=[1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1],
+        )  # fmt: skip
+        hs = 10.0**POWERS
+        # All h at once, along the last axis.
+        every = [_error(each, slope[..., None]) for each in find_differences(w[..., None], hs)]
+        for error, now, look, kind, name in zip(
+            every, (one_error, central_error), kinds, KINDS[1:3], names, strict=True
+        ):
+            right.line(hs, error, linewidth=3, label=name, **look)
+            marker = {"color": kind["color"], "marker": kind["marker"], "markersize": 12}
+            right.point(h, now, markeredgecolor=DATA, markeredgewidth=1.5, **marker)
+        line = {"color": DATA, "linewidth": 1.5, "linestyle": "--", "grip": "h"}
+        right.line(np.stack([h, h], axis=-1), np.array([_FLOOR, 1.0]), **line)
+        scene.say(
+            (
+                central_error < 1e-6,
+                "중앙 차분이 역전파와 잘 맞아요. | The central difference agrees well with backpropagation.",
+            ),
+            (
+                h > 1e-5,
+                "h가 너무 커요. 두 점을 이은 직선이 접선과 달라요. | "
+                "h is too large: the line through the two points is not the tangent.",
+            ),
+            (
+                True,
+                "h가 너무 작아요. 두 값이 거의 같아서 뺄셈에 반올림 오차만 남아요. | "
+                "h is too small: the two values are almost equal, and the subtraction leaves rounding only.",
+            ),
+        )
+        scene.readout(
+            "역전파 {backprop:.7f} · 중앙 {central:.7f} · 한쪽 {one:.7f} | "
+            "backprop {backprop:.7f} · central {central:.7f} · one-sided {one:.7f}",
+            backprop=slope, central=central, one=one,
+        )  # fmt: skip
+        scene.numbers(one_error=one_error, central_error=central_error)
+
+    label = Bilingual(f"입력 {of}", f"input {of}", f"입력 · input {of}")
+    nudge = stops("움직이는 폭 h | nudge h", 10.0**POWERS, 1e-2, scale="log", format=".1e")("h")
+    points = stops(label, np.linspace(low, high, 9), start, format=".4g")(of)  # type: ignore[arg-type]
+    return Film("gradient_check", draw, {"h": nudge.starting_at(h), of: points}, (864, 384), {"h": 0.3162})
 
 
-def shorten_title(text: str) -> str:
-    """Return `f = ...`, cut where it is too long for a title."""
-    return f"f = {text}" if len(text) <= 32 else f"f = {text[:31]}…"
+def _error(number: np.ndarray, exact: np.ndarray) -> np.ndarray:
+    """Return the relative error, 0 where both are 0; errors too small to draw are drawn at the floor."""
+    scale = np.maximum(np.abs(number), np.abs(exact))
+    error: Any = np.abs(number - exact) / np.where(scale == 0, 1.0, scale)
+    return np.maximum(error, _FLOOR)

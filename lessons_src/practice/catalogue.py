@@ -69,6 +69,12 @@ def _load(key: str) -> Form:
     return load(key, FOLDER / f"{key.replace('.', '/')}.py")
 
 
+def name_file(path: Path) -> str:
+    """Return the name of an exercise in a file of one's own: `my_exercises.area` for `my_exercises/area.py`."""
+    parts = [part for part in path.with_suffix("").parts if part not in (path.anchor, "..", ".")]
+    return re.sub(r"[^\w.-]+", "_", ".".join(parts[-2:]))
+
+
 def find_exercise(key: object) -> Form:
     """Return the exercise `lesson.name`, or that of a file: `my_exercises/area.py`.
 
@@ -83,7 +89,7 @@ def find_exercise(key: object) -> Form:
                 f"There is no file {path} (looked in {Path.cwd()})",
             )
         try:
-            return load(path.with_suffix("").as_posix().replace("/", "."), path)
+            return load(name_file(path), path)
         except FormError as error:
             raise InputError(
                 f"연습 파일에 고칠 곳이 있어요. {error}", f"The exercise's file has a fault. {error}"

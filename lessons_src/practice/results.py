@@ -28,7 +28,7 @@ from typing import Any
 
 from ..text.bilingual import Bilingual
 from ..text.language import current_language
-from .catalogue import find_lessons, list_keys
+from .catalogue import find_lessons, list_keys, name_file
 
 LINE = re.compile(r"^exercise ([\w./-]+): (passed|failed|waiting)$", re.MULTILINE)
 ASKED = re.compile(r"""\bexercise\(\s*["']([\w./ -]+)["']""")
@@ -125,7 +125,7 @@ def read_states(notebook: dict[str, Any]) -> tuple[dict[str, str], list[str]]:
 
 
 def _name(key: str) -> str:
-    return key.removesuffix(".py").replace("/", ".") if key.endswith(".py") else key
+    return name_file(Path(key)) if key.endswith(".py") else key
 
 
 def _join(text: Any) -> str:
@@ -307,10 +307,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(
         prog="lessons_src.practice.results", description=(__doc__ or "").split("\n")[0]
     )
-    parser.add_argument("folder", type=Path)
+    parser.add_argument("folder", type=Path, help="what the students handed in")
     parser.add_argument("--run", action="store_true", help="run the notebooks anew, with your rights")
     parser.add_argument("--seconds", type=float, default=WHOLE, help="the time limit of one notebook")
     options = parser.parse_args(arguments)
+    if "" in (sys.argv[1:] if arguments is None else arguments):
+        print("make results FOLDER=answers [RUN=1]", file=sys.stderr)
+        return 2
     folder = options.folder.resolve()
     print((_RUNS if options.run else _SAVED).say(current_language()))
     students = collect(folder, run=options.run, seconds=options.seconds) if folder.is_dir() else []

@@ -337,5 +337,5 @@ def test_without_scripts_there_is_the_poster(browser: Any, tmp_path: Path, fragm
     page.goto(write_page(tmp_path, *fragments, head=""))
     posters = page.locator(".lessons-poster")
     assert posters.first.get_attribute("alt") == films.hands().text(step=9)
-    assert posters.first.evaluate("(img) => img.naturalWidth") > 800
+    assert posters.first.evaluate("(img) => img.naturalWidth") == 864
     context.close()

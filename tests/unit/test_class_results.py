@@ -109,4 +109,5 @@ def test_a_folder_without_notebooks(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main([str(tmp_path)]) == 2
     assert main([str(tmp_path / "nothing")]) == 2
     assert main([str(tmp_path), "--run"]) == 2
+    assert main([""]) == 2
     assert "with your rights" in capsys.readouterr().out
