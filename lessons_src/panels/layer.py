@@ -11,7 +11,7 @@ from ..film.axes import Axes
 from ..text.bilingual import Bilingual, two
 from ..text.style import DATA, GRADIENT, LINE, MODEL, UPDATE, tint
 from .gate_layout import bezier
-from .gate_picture import KNOWN
+from .gate_picture import KNOWN, in_both
 
 CELL, ROW = 48.0, 34.0  # pixels of one number of a matrix
 EXAMPLES = np.array([[2.0, 1.0], [0.0, 1.0], [-1.0, 2.0]])
@@ -266,7 +266,7 @@ def _matrix(
     paper.text(
         x + wide * CELL / 2,
         y - 20,
-        two(name),
+        two(name) if " | " in name else in_both(name),
         size=16,
         bold=True,
         color=color,

@@ -58,7 +58,7 @@ class Exercise(Shown):
             print(said.say(current_language()))
         return self.form.right
 
-    def check(self, answer: Any = ..., *, seconds: float | None = None) -> Result:
+    def check(self, answer: Any = ..., *more: Any, seconds: float | None = None) -> Result:
         """Check an answer and return what to say about it.
 
         Nothing that the answer does hurts the kernel: it runs on copies of the inputs, with its output
@@ -67,8 +67,10 @@ class Exercise(Shown):
 
         Args:
             answer: The function or the value that the task asks for.
+            more: Further values, where a task that asks for several gets them without a list around them.
             seconds: The time limit of one run, by default a few seconds.
         """
+        answer = (answer, *more) if more else answer
         verdict = judge(self.form, answer, seconds)
         if verdict.state == PASSED:
             record_solved(self.form.key, answer)

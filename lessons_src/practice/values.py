@@ -9,6 +9,8 @@ from __future__ import annotations
 import math
 import types
 from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -49,6 +51,8 @@ def plain(value: Any, depth: int = 0) -> Any:
     kind = type(value)
     if value is None or value is Ellipsis or kind in (int, float, bool, complex, str, bytes):
         return value
+    if kind in (Fraction, Decimal):
+        return float(value)
     if isinstance(value, np.generic) and kind.__module__ == "numpy":
         return value
     for group in (list, tuple, dict, set):

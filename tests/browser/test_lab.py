@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import re
 import time
 from collections.abc import Iterator
@@ -10,6 +12,7 @@ from typing import Any
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from lessons_src.panels import learning_panel
 from tests.browser.conftest import Lab
@@ -348,6 +351,9 @@ def test_a_saved_notebook_shows_the_pictures(browser: Any, opened: Any, lab: Lab
         ["image/png", "text/plain"],
         ["image/png", "text/plain"],
     ]
+    # Below the picture, in it, there is what brings it to life.
+    png = base64.b64decode(outputs[0]["image/png"])
+    assert Image.open(io.BytesIO(png)).size == (1296, 600 + 50)
     context = browser.new_context(viewport={"width": 1200, "height": 3000})
     page = context.new_page()
     page.goto(f"{lab.url}/doc/tree/notebooks/films.ipynb?reset")

@@ -9,6 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -127,7 +128,7 @@ def test_a_function_that_raises_says_where() -> None:
         ("return [0.0] * 2_000_000", "far too many"),
         ("return np.zeros(2_000_000)", "far too many"),
         ("return 10 ** 400", "far too many"),
-        ("a = []\n    for _ in range(100_000): a = [a]\n    return a", "far too deeply"),
+        ("a = []\n    for _ in range(3_000): a = [a]\n    return a", "far too deeply"),
         ("return 1 / 0", "divided by 0"),
         ("return [1][3]", "out of range"),
         ("return np.ones(2)[5]", "Index 5 is out of range: there are 2"),
@@ -206,6 +207,12 @@ def test_parameters_with_default_values_and_decorated_functions_are_fine() -> No
     assert check(lambda w, g, a, more=1: w - a * g).passed
     assert check(lambda *values: values[0] - values[2] * values[1]).passed
     assert check(np.vectorize(update)).passed
+
+
+def test_several_values_without_a_list_and_exact_fractions_are_fine() -> None:
+    assert exercise("loss.by_hand").check(2.5, 1.5).passed
+    assert exercise("learning.find_w").check(Fraction(3, 2)).passed
+    assert "function itself" in exercise(KEY).check(1.0, 2.0).verdict.sentence.en
 
 
 def test_a_recursion_limit_that_an_answer_sets_is_ignored() -> None:
@@ -523,7 +530,11 @@ for answer in (loop, leave, deep, sleep):
     print(exercise("learning.update").check(answer, seconds=0.2).verdict.kind)
 """
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", script], capture_output=True, encoding="utf-8", timeout=20, check=False
+        [sys.executable, "-W", "error", "-c", script],
+        capture_output=True,
+        encoding="utf-8",
+        timeout=20,
+        check=False,
     )
     assert done.stderr == ""
     assert done.stdout.split() == ["time", "error", "error", "time"]
