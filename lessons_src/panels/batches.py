@@ -48,7 +48,8 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
         right = scene.axes("가중치 w | The weight w | 가중치 · weight  w", xlim=(-2, COST + 3), ylim=(0, 17), box=WEIGHTS)
         scene.text(838, 376, "기울기 계산 횟수 | gradients computed | 계산 · gradients", role="note", anchor="right")
         right.line(np.array([0.0, COST]), np.full(2, loss.best), color=LOSS, linewidth=1.5, linestyle="--")
-        right.text(0, loss.best, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS, dx=4, dy=-12)
+        scene.text(726, 40, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS)
+        scene.paper.line(np.array([684, 718]), np.full(2, 40), color=LOSS, linewidth=1.5, linestyle="--")
         names = ("하나씩 | one at a time | 하나씩 · one", "미니배치 | mini-batch | 미니배치 · mini", f"배치 ({ALL}개) | batch ({ALL}) | 배치 · batch")
         sizes = ((1,), SIZES, (ALL,))
         numbers = {}
@@ -76,7 +77,7 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
             scene.paper.line(np.array([at, at + 36]), np.array([400, 400]), color=kind["color"], linestyle=kind["linestyle"])
             scene.paper.point(at + 18, 400, **tip)
             scene.text(at + 46, 400, name, bold=True)
-            scene.text(at + 258, 400, "L = {value:.4g}", value=loss.value(here), bold=True, color=LOSS, anchor="right")
+            scene.text(at + 242, 400, "L = {value:.4g}", value=loss.value(here), bold=True, color=LOSS, anchor="right")
             if key == "single":
                 spread = np.stack([w[..., max(0, int(each) - TAIL) : int(each) + 1].std(axis=-1) for each in cost.ravel()], axis=-1)[..., 0, :]
         left.points(HOURS, SCORES, color=DATA, markersize=10)
