@@ -58,14 +58,12 @@ class _Sheet:
 
     def __init__(self, film: Any):
         self.film = film
-        if hasattr(film, "recording"):
-            self.drawn = Drawing(film.recording.scene)
-            self.set = lambda index, language: film.recording.set_frame(self.drawn, index, language)
-        else:  # the first form
-            self.drawn = film._new_stage()
-            self.set = lambda index, language: film._set(self.drawn, index, language)
+        self.drawn = Drawing(film.recording.scene)
         self.canvas = FigureCanvasAgg(self.drawn.figure)
         self.drawn.figure.set_dpi(40)
+
+    def set(self, index: dict[str, int], language: str) -> None:
+        self.film.recording.set_frame(self.drawn, index, language)
 
 
 def _draw_all(film: Any, frames: list[dict[str, int]]) -> int:

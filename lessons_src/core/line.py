@@ -96,12 +96,6 @@ class AffineLoss:
         """The smaller and the larger curvature, shape (2,)."""
         return np.linalg.eigvalsh(self.hessian)
 
-    @cached_property
-    def directions(self) -> np.ndarray:
-        """The unit vectors in which the loss curves least and most, the columns of a (2, 2) matrix."""
-        axes = np.linalg.eigh(self.hessian)[1]
-        return axes * np.where(axes[0] < 0, -1.0, 1.0)
-
     @property
     def border(self) -> float:
         """The learning rate 2 / (largest curvature), above which gradient descent diverges."""
@@ -117,34 +111,3 @@ class AffineLoss:
         """Return the gradient H d, of the weights' shape (..., 2)."""
         with np.errstate(over="ignore", invalid="ignore"):
             return (np.asarray(weights, np.float64) - self.best) @ self.hessian
-
-
-def predict(x: ArrayLike, w: ArrayLike) -> np.ndarray:
-    """Return the predictions `w x` of every weight, shape (*w.shape, N)."""
-    with np.errstate(over="ignore", invalid="ignore"):
-        return np.asarray(w, np.float64)[..., None] * np.asarray(x, np.float64)
-
-
-def mse_of_line(x: ArrayLike, y: ArrayLike, w: ArrayLike) -> np.ndarray:
-    """Return the mean squared error of the line for every weight, of the shape of w."""
-    return LineLoss.of(x, y).value(w)
-
-
-def mse_gradient_of_line(x: ArrayLike, y: ArrayLike, w: ArrayLike) -> np.ndarray:
-    """Return the derivative of `mse_of_line` in w, of the shape of w."""
-    return LineLoss.of(x, y).gradient(w)
-
-
-def curvature(x: ArrayLike) -> float:
-    """Return the second derivative of the loss in w, `2 mean(x^2)`."""
-    return LineLoss.of(x, np.zeros(np.shape(x))).curvature
-
-
-def border(x: ArrayLike) -> float:
-    """Return the learning rate `2 / L''` at which descent stops converging."""
-    return LineLoss.of(x, np.zeros(np.shape(x))).border
-
-
-def best_w(x: ArrayLike, y: ArrayLike) -> float:
-    """Return the weight with the smallest mean squared error."""
-    return LineLoss.of(x, y).best

@@ -36,8 +36,8 @@ def _racer(ko: str, en: str, optimizer: str = "", **options: Any) -> Racer:
     return Racer((ko, en), optimizer or en, options)
 
 
-# Adadelta finds the size of its steps by itself, from almost nothing: it runs with its own rate of 1, and a larger
-# eps, so that a hundred steps are enough to see it move. ASGD begins its average within a race.
+# Adadelta finds the size of its steps by itself, from almost nothing: it runs with its own rate of 1, and a
+# larger eps, so that a hundred steps are enough to see it move. ASGD begins its average within a race.
 RACERS: dict[str, Racer] = {
     "SGD": _racer("SGD", "SGD"),
     "momentum": _racer("모멘텀", "momentum", "SGD", momentum=0.9),

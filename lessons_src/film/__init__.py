@@ -2,15 +2,13 @@
 
     from lessons_src.film import film, slider, steps, at
 
-A film is one function; `lessons_src.film.function` shows one, `Scene` and `Axes` list the verbs. numpy
-computes every
-stop at once, matplotlib draws the figure, and the browser only looks up the frame; so a film stays live
-without a kernel.
+A film is one function; `lessons_src/film/film.py` shows one, `Scene` and `Axes` list the verbs. numpy
+computes every stop at once, matplotlib draws the figure, and the browser only looks up the frame; so a
+film stays live without a kernel.
 """
 
-from . import film as _first_form  # noqa: F401 - loaded later, it would take the place of the function of that name
 from .axes import Axes
-from .function import Film, at, film
+from .film import Film, at, film
 from .scene import Scene
 from .sliders import choice, slider, steps, stops
 

@@ -22,11 +22,9 @@ from matplotlib.markers import MarkerStyle
 from matplotlib.patches import FancyArrowPatch
 from matplotlib.path import Path
 from matplotlib.text import Text
-from matplotlib.transforms import Transform
 
 from ..text.bilingual import Bilingual, bilingual
 from ..text.style import FAMILY
-from .tables import pixels
 from .template import fill_template, template_versions
 
 Frame = Mapping[str, np.ndarray]
@@ -97,15 +95,9 @@ class Moving:
     """
 
     kind: ClassVar[str]
-    channels: ClassVar[dict[str, int]]  # name -> number of axes of one frame's data
-    coordinates: ClassVar[dict[str, str]] = {"x": "x", "y": "y"}  # channel -> direction
 
     def __init__(self, artist: Any):
         self.artist = artist
-
-    def transform(self) -> Transform:
-        """Return the transform from the data to the figure's points."""
-        return self.artist.get_transform()
 
     def set(self, frame: Frame) -> None:
         """Set one frame of data on the artist."""
@@ -115,30 +107,11 @@ class Moving:
         """Return what the browser needs beside the data."""
         raise NotImplementedError
 
-    def locate(self, channel: str, values: np.ndarray, height: float) -> np.ndarray:
-        """Return a channel as the browser takes it: coordinates in points, y down."""
-        direction = self.coordinates.get(channel)
-        if direction is None:
-            return values
-        values = values.astype(np.float64, copy=False)
-        axes = self.artist.axes
-        # Only separable transforms occur (axes without projections), so any finite value
-        # serves for the other direction; a limit of the axes is valid on a log axis too.
-        other = 0.5 if axes is None else (axes.get_ylim if direction == "x" else axes.get_xlim)()[0]
-        points = np.full((values.size, 2), float(other))
-        points[:, 0 if direction == "x" else 1] = values.ravel()
-        with np.errstate(all="ignore"):
-            moved = self.transform().transform(points)[:, 0 if direction == "x" else 1]
-            moved = moved if direction == "x" else height - moved
-        moved = np.where(np.isfinite(values.ravel()), moved, np.nan)
-        return pixels(moved.reshape(values.shape))
-
 
 class Line(Moving):
     """A line, markers, or both. `count` shows only the first points; `tip` draws the last of those alone."""
 
     kind = "line"
-    channels: ClassVar = {"x": 1, "y": 1, "count": 0}
     tip = False
 
     def set(self, frame: Frame) -> None:
@@ -181,10 +154,6 @@ class Segments(Moving):
     """Separate straight pieces: data of shape (pieces, 2)."""
 
     kind = "segments"
-    channels: ClassVar = {"x": 2, "y": 2}
-
-    def transform(self) -> Transform:
-        return self.artist.axes.transData
 
     def set(self, frame: Frame) -> None:
         self.artist.set_segments(join_points(frame))
@@ -206,10 +175,6 @@ class Polygons(Moving):
     """Filled shapes: data of shape (shapes, corners)."""
 
     kind = "polygons"
-    channels: ClassVar = {"x": 2, "y": 2}
-
-    def transform(self) -> Transform:
-        return self.artist.axes.transData
 
     def set(self, frame: Frame) -> None:
         self.artist.set_verts(join_points(frame))
@@ -229,8 +194,6 @@ class Arrow(Moving):
     """An arrow from (x, y) to (to_x, to_y) with a filled head."""
 
     kind = "arrow"
-    channels: ClassVar = {"x": 0, "y": 0, "to_x": 0, "to_y": 0}
-    coordinates: ClassVar = {"x": "x", "y": "y", "to_x": "x", "to_y": "y"}
 
     def set(self, frame: Frame) -> None:
         ends = [float(frame[channel]) for channel in ("x", "y", "to_x", "to_y")]
@@ -262,7 +225,6 @@ class Words(Moving):
     """
 
     kind = "text"
-    channels: ClassVar = {"x": 0, "y": 0}
 
     def __init__(self, artist: Text, template: str | Bilingual, halo: float = 0.0):
         super().__init__(artist)
@@ -327,13 +289,12 @@ class Picture(Moving):
     """A small image, rows by columns of numbers coloured by its colour map."""
 
     kind = "image"
-    channels: ClassVar = {"values": 2}
-    coordinates: ClassVar = {}
 
     def set(self, frame: Frame) -> None:
         self.artist.set_data(frame["values"])
 
-    def locate(self, channel: str, values: np.ndarray, height: float) -> np.ndarray:
+    def shade(self, values: np.ndarray) -> np.ndarray:
+        """Return values as the browser takes them: shades from 0 to 255 of the colour map."""
         shades = np.asarray(self.artist.norm(np.nan_to_num(values))) * 255
         return np.clip(np.round(shades), 0, 255).astype(np.uint8)
 

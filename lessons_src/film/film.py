@@ -1,123 +1,143 @@
-"""A film: a figure whose moving artists follow sliders, with every frame computed at once.
+"""A film is one function: `@film(sliders)` over a function of a scene and the sliders' grids.
 
-    film = Film("square", draw, [slider], frames)
+    @film(momentum=slider("모멘텀 | momentum", 0, 0.95, 0.05, start=0.8), step=steps(40))
+    def momentum_panel(scene, momentum, step):
+        '''Show a ball that rolls in the bowl L = w², with momentum.'''
+        path = descend(lambda w: 2 * w, -2.5, SGD(lr=0.1, momentum=momentum), 40)
+        w = at(path, step)
+        bowl = scene.axes("그릇 | The bowl", x="w", y="손실 | loss", xlim=(-3, 3), ylim=(-0.5, 9))
+        bowl.line(path, path**2, upto=step, color=UPDATE, label="지나온 길 | path")
+        bowl.point(w, w**2, color=MODEL, label="공 | ball")
+        scene.readout("w = {w:.3g} | w = {w:.3g}", w=w)
 
-`draw(stage)` builds the figure once; `frames(**grids)` is one pure numpy function from the
-sliders' stops to the data of each moving artist. The arrays broadcast: what depends on one
-slider only has length-1 axes for the others, and the browser looks up index 0 there.
+    momentum_panel()          # the film: it shows itself at the end of a cell
+
+The function runs once. Each grid holds all stops of its slider on an axis of its own, so that numpy computes
+every
+frame at once: `momentum` has the shape (20, 1), `step` (1, 41), `w` (20, 41). Nothing in it may ask `if step
+> 3`: use
+`np.where`, or `show=step > 3`.
 """
 
 from __future__ import annotations
 
+import functools
 import io
-import math
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from ..core.errors import InputError
-from ..text.bilingual import Bilingual, bilingual
 from ..text.fragment import shows_html
 from ..text.language import current_language
-from ..text.style import alone, drawing
-from .sliders import Slider, make_widget
-from .stage import Stage
-from .still import draw_still
-from .tables import BUDGET, Tables, frame_of, spread
-from .template import fill_template, template_versions
-
-Frames = Mapping[str, Mapping[str, Any]]
+from ..text.style import drawing
+from .axes import find_call, mistake
+from .lifetime import shown
+from .recording import Recording
+from .sliders import Made, Slider, make_widget
+from .template import template_versions
 
 
-@dataclass(frozen=True)
-class Derived:
-    """A number that follows from the sliders and has stops of its own.
+def film(
+    *, poster: Mapping[str, float] | None = None, size: tuple[float, float] = (864, 400), **sliders: Made
+) -> Callable[[Callable[..., Any]], Callable[[], Film]]:
+    """Make a film of a function of `(scene, *grids)`; calling what it returns, without arguments, gives the
+    `Film`.
 
-    What depends on it alone needs one table over its stops instead of one over all the
-    sliders: `w` after some updates depends on three sliders, the line drawn for it only on w.
+    A panel with arguments defines its film function inside and returns it called.
 
     Args:
-        stops: Increasing, equally spaced numbers.
-        values: Function of the sliders' grids; the nearest stop is taken.
+        poster: Slider -> value: the frame that a saved or printed picture shows. A live film starts at its
+            start.
+        size: Width and height in CSS pixels; at most 430 tall, so that picture and controls share a window.
+        sliders: What the reader moves, by the names of the function's parameters: `slider`, `steps`, `stops`,
+            `choice`.
+            None at all makes a picture that stands still.
     """
+    call = find_call()
+    for name, option in (("poster", poster), ("size", size)):
+        if callable(option):
+            raise mistake(
+                call,
+                f"{name}: 그림의 설정 이름이에요. 슬라이더는 다른 이름으로 부르세요.",
+                f"{name} is an option of the film; give the slider another name",
+            )
 
-    stops: np.ndarray
-    values: Callable[..., Any]
+    def decorate(function: Callable[..., Any]) -> Callable[[], Film]:
+        name = function.__name__.removesuffix("_panel")
 
-    def index(self, grids: Mapping[str, np.ndarray]) -> np.ndarray:
-        """Return the index of the nearest stop for every point of the grids."""
-        first, last = self.stops[0], self.stops[-1]
-        with np.errstate(all="ignore"):
-            places = (np.asarray(self.values(**grids), dtype=float) - first) / (last - first)
-        count = len(self.stops) - 1
-        places = np.nan_to_num(places * count, nan=count, posinf=count, neginf=0)
-        return np.clip(np.round(places), 0, count).astype(np.uint16)
+        @functools.wraps(function)
+        def make() -> Film:
+            return Film(
+                name, function, {key: made(key) for key, made in sliders.items()}, size, poster or {}, call
+            )
+
+        del make.__wrapped__  # type: ignore[attr-defined]  # its signature is its own: it takes no arguments
+        return make
+
+    return decorate
 
 
 class Film:
-    """A picture that follows sliders.
+    """A picture that follows sliders. `film` makes it.
 
-    Args:
-        name: Begins the text line, and names the film in messages.
-        draw: Builds the figure on an empty `Stage`.
-        sliders: What the reader moves.
-        frames: Pure, vectorised function from the sliders' grids (one keyword each, shaped
-            (n, 1, ...), (1, m, ...)) to `{artist name: {channel: array}}`. Every artist may
-            have a channel `visible`. The entry "numbers" holds what texts may show.
-        readout: Template of the line under the film, also the picture's alternative text.
-        line: Names of the numbers and sliders in the text line, in order.
-        words: name -> words; a number of that name is an index into them.
-        derived: name -> Derived.
-        size: Width and height in inches.
-        budget: Bytes of tables above which the film asks the kernel for each frame.
+    Attributes:
+        name: The function's name without "_panel".
+        size: Width and height in CSS pixels.
+        poster: Slider -> value of the frame that a saved picture shows.
     """
 
     def __init__(
         self,
         name: str,
-        draw: Callable[[Stage], Any],
-        sliders: Sequence[Slider],
-        frames: Callable[..., Frames],
-        *,
-        readout: str | Bilingual,
-        line: Sequence[str] = (),
-        words: Mapping[str, Sequence[Bilingual]] | None = None,
-        derived: Mapping[str, Derived] | None = None,
-        size: tuple[float, float] = (9.0, 4.2),
-        budget: int = BUDGET,
+        function: Callable[..., Any],
+        sliders: Mapping[str, Slider],
+        size: tuple[float, float],
+        poster: Mapping[str, float],
+        call: str = "",
     ):
-        self.name = name
-        self._draw = draw
-        self._frames = frames
-        self._specs = {slider.name: slider for slider in sliders}
-        self._derived = dict(derived or {})
-        choices = {slider.name: slider.options for slider in sliders if slider.options}
-        self._words = {
-            key: tuple(bilingual(word) for word in value)
-            for key, value in (choices | dict(words or {})).items()
-        }
-        self._readout = template_versions(bilingual(readout))
-        self._line = tuple(line)
-        self._size = size
+        self.name, self.size, self.poster = name, size, dict(poster)
+        self.__doc__ = function.__doc__
+        self._function, self._specs = function, dict(sliders)
+        for each in poster:
+            if each not in self._specs:
+                known = ", ".join(self._specs) or "–"
+                raise mistake(
+                    call,
+                    f"poster: {each}: 없는 슬라이더예요. 있는 것: {known}",
+                    f"poster: {each!r} is no slider; there are: {known}",
+                )
+        if sum(each.transport for each in self._specs.values()) > 1:
+            raise mistake(call, "steps()는 하나만 쓸 수 있어요.", "only one slider can be steps()")
+        self._poster = {each: self._specs[each].index_of(value) for each, value in poster.items()}
+        self._index = {each: spec.start_index for each, spec in self._specs.items()}
+        self._sliders: dict[str, Any] | None = None
         self._widget: Any = None
-        self._stage = self._new_stage()
-        with drawing():
-            self._still, self._boxes = draw_still(self._stage)
-            self._styles = {name: moving.style() for name, moving in self._stage.moving.items()}
-        self.needs_kernel = self._estimate() > budget
-        self._tables, self._layout, self._data = self._compute(None)
-        self.sliders: dict[str, Any] = {name: make_widget(spec) for name, spec in self._specs.items()}
+        self._recording: Recording | None = None
+        self.recording  # noqa: B018 - a mistake in the function is told where it is called
+
+    @property
+    def recording(self) -> Recording:
+        """All that the function drew, frozen."""
+        if self._recording is None:
+            self._recording = Recording(self._function, self._specs, self.size)
+        return self._recording
 
     # For people ------------------------------------------------------------------------
 
     @property
-    def table_bytes(self) -> int:
-        """The size of the tables that go to the browser."""
-        return len(self._tables)
+    def sliders(self) -> dict[str, Any]:
+        """Name -> ipywidgets slider; its value is always one of its stops."""
+        if self._sliders is None:
+            index, self._sliders = (
+                self._index,
+                {name: make_widget(spec) for name, spec in self._specs.items()},
+            )
+            for name, at in index.items():
+                self._move(name, at)
+        return self._sliders
 
     @property
     def stops(self) -> dict[str, np.ndarray]:
@@ -131,51 +151,48 @@ class Film:
             InputError: An unknown slider or a value out of its range.
         """
         for name, index in self._index_of(stops).items():
-            self._move(name, index)
+            self._index[name] = index
+            if self._sliders is not None:
+                self._move(name, index)
         return self
 
     def figure(self, **stops: Any) -> Figure:
-        """Return a new matplotlib Figure of one frame.
-
-        Args:
-            stops: A value for each slider; sliders left out stay where they are.
+        """Return a new matplotlib Figure of one frame; sliders left out stay where they are.
 
         Raises:
             InputError: An unknown slider, or a value that is not a number in its range.
         """
-        index = self._current() | self._index_of(stops)
-        language = current_language()
-        with drawing():
-            stage = self._new_stage()
-            self._set(stage, index, language)
-            FigureCanvasAgg(stage.figure)
-        return stage.figure
+        return self.recording.figure(self._current() | self._index_of(stops), current_language())
 
     def numbers(self, **stops: Any) -> dict[str, float]:
-        """Return the numbers of one frame, sliders included, as its texts show them."""
-        return self._numbers(self._current() | self._index_of(stops))
+        """Return the numbers of one frame: the sliders, and every one given to a text, the sentence or the
+        readout."""
+        return self.recording.numbers(self._current() | self._index_of(stops))
 
-    def text(self, **stops: Any) -> str:
-        """Return the text line of one frame: `learning: w = 1, lr = 0.1, loss = 4.667`."""
-        numbers = self.numbers(**stops)
-        parts = []
-        for name in self._line or tuple(numbers):
-            value = numbers[name]
-            short = self._specs[name].short if name in self._specs else name
-            said = self._words[name][int(value)].en if name in self._words else f"{value:.4g}"
-            parts.append(f"{short} = {said}")
-        return f"{self.name}: " + ", ".join(parts)
-
-    def readout(self, language: str | None = None, **stops: Any) -> str:
-        """Return the line under the film, in `language` or in the current one."""
+    def text(self, language: str | None = None, **stops: Any) -> str:
+        """Return what stands under the picture, in `language` or in the current one: the sentence, then the
+        numbers."""
         language = language or current_language()
         if language == "both":
-            return "\n".join(self.readout(each, **stops) for each in ("ko", "en"))
-        return fill_template(self._readout[language], self.numbers(**stops), self._words, language)
+            return "\n".join(dict.fromkeys(self.text(each, **stops) for each in ("ko", "en")))
+        return self.recording.say(self._current() | self._index_of(stops), language)
+
+    def line(self, **stops: Any) -> str:
+        """Return one frame in a line of English, for a terminal: `momentum: step = 0, w = -2.5`."""
+        numbers = self.numbers(**stops)
+        names = [*self._specs, *(name for name in self.recording.scene.spoken if name not in self._specs)]
+        parts = []
+        for name in names:
+            spec = self._specs.get(name)
+            said = spec.options[int(numbers[name])].en if spec and spec.options else f"{numbers[name]:.4g}"
+            parts.append(f"{name} = {said}")
+        return f"{self.name}: " + ", ".join(parts) if parts else self.name
 
     def png(self, scale: float = 1.5, **stops: Any) -> bytes:
-        """Return one frame as a PNG, `scale` pixels to a CSS pixel."""
-        figure = self.figure(**stops)
+        """Return one frame as a PNG, `scale` pixels to a CSS pixel: the poster, until a slider is moved or
+        given."""
+        index = self._current() | self._index_of(stops)
+        figure = self.recording.figure(index if stops else self._shown(), current_language())
         buffer = io.BytesIO()
         with drawing():
             figure.savefig(buffer, format="png", dpi=96 * scale)
@@ -196,221 +213,146 @@ class Film:
             self._widget = make_box(self)
         return self._widget
 
+    def close(self) -> None:
+        """Let go of the widgets and the recording; what is asked of the film later makes them anew."""
+        self._index = self._current()
+        widget, sliders = self._widget, self._sliders
+        self._widget = self._sliders = self._recording = None
+        for each in (*((sliders or {}).values()), *_inside(widget)):
+            # A widget's layout and style are widgets too, and stay in the registry until they are closed.
+            for part in (getattr(each, "layout", None), getattr(each, "style", None), each):
+                if hasattr(part, "close"):
+                    part.close()
+
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        if shows_html():
+            return {"text/html": self.to_html(), "text/plain": self.line()}
         from .view import png_text, view_of, write_hint
 
-        if shows_html():
-            return {"text/html": self.to_html(), "text/plain": self.text()}
-        return view_of(self.widget) | {"image/png": png_text(write_hint(self.png())), "text/plain": self.text()}
+        shown(self)
+        picture = png_text(write_hint(self.png()))
+        return view_of(self.widget) | {"image/png": picture, "text/plain": self.line()}
 
     def __repr__(self) -> str:
-        return f"<{self.text()}>"
+        return f"<{self.line()}>"
 
     # For the browser -------------------------------------------------------------------
 
+    @property
+    def needs_kernel(self) -> bool:
+        """Whether the tables are too large to send, so that the kernel is asked frame by frame."""
+        return self.recording.needs_kernel
+
+    @property
+    def table_bytes(self) -> int:
+        """The size of the tables that go to the browser."""
+        return len(self.recording.tables)
+
     def describe(self) -> dict[str, Any]:
         """Return all the player needs beside the tables, as plain data."""
-        width, height = self._size
-        said = [
-            words.style() | {"kind": "text", "place": place}
-            for words, place in zip(self._stage.said, self._boxes["said"], strict=True)
-        ]
+        recording = self.recording
+        width, height = self.size
+        words = {
+            name: [each.versions() if hasattr(each, "versions") else each for each in values]
+            for name, values in recording.words.items()
+        }
         return {
             "name": self.name,
-            "width": width * 72,
-            "height": height * 72,
-            "still": self._still,
-            "clips": self._boxes["clips"],
-            "said": said,
-            "artists": self._layout["artists"],
-            "tables": self._layout["tables"],
-            "numbers": self._layout["numbers"],
-            "derived": self._layout["derived"],
-            "readout": self._readout,
-            "words": {key: [word.versions() for word in value] for key, value in self._words.items()},
+            "width": width * 0.75,
+            "height": height * 0.75,
+            "still": recording.still,
+            "clips": recording.boxes["clips"],
+            **recording.layout,
+            "readout": recording.readout(),
+            "words": words,
             "kernel": self.needs_kernel,
-            "sliders": [
-                {
-                    "name": spec.name,
-                    "label": spec.label.versions(),
-                    "stops": spec.stops.tolist(),
-                    "format": spec.format,
-                    "scale": spec.scale,
-                    "options": [option.versions() for option in spec.options],
-                    "start": spec.start_index,
-                    "play": spec.play,
-                }
-                for spec in self._specs.values()
-            ],
+            "poster": [(self._index | self._poster)[name] for name in self._specs],
+            "sliders": [_describe(spec) for spec in self._specs.values()],
         }
 
-    def compute_frame(self) -> tuple[bytes, list[dict], list[int]]:
-        """Return the tables of the current frame alone, and its index, for a film over its budget."""
+    def compute_frame(self) -> tuple[bytes, list[dict[str, Any]], list[int]]:
+        """Return the tables of the current frame alone, and its index, for a film that asks the kernel."""
         index = self._current()
-        tables, layout, _ = self._compute(index)
-        return tables, layout["tables"], list(index.values())
+        tables, entries = self.recording.compute_frame(index)
+        return tables, entries, list(index.values())
 
     # Inside ----------------------------------------------------------------------------
 
-    def _new_stage(self) -> Stage:
-        with drawing():
-            stage = Stage(*self._size)
-            self._draw(stage)
-        return stage
-
     def _current(self) -> dict[str, int]:
-        if not hasattr(self, "sliders"):
-            return {name: spec.start_index for name, spec in self._specs.items()}
+        if self._sliders is None:
+            return dict(self._index)
         index = {}
         for name, spec in self._specs.items():
-            value = self.sliders[name].value
+            value = self._sliders[name].value
             index[name] = spec.start_index if value is None else spec.nearest(float(value))
         return index
 
+    def _shown(self) -> dict[str, int]:
+        """Return the frame of a saved picture: the poster, unless someone has moved a slider."""
+        index = self._current()
+        untouched = all(index[name] == spec.start_index for name, spec in self._specs.items())
+        return index | self._poster if untouched else index
+
     def _move(self, name: str, index: int) -> None:
-        widget, stop = self.sliders[name], self._specs[name].stops[index]
+        assert self._sliders is not None
+        widget, stop = self._sliders[name], self._specs[name].stops[index]
         widget.value = int(stop) if isinstance(widget.value, int) else float(stop)
 
     def _index_of(self, stops: Mapping[str, Any]) -> dict[str, int]:
-        names = {spec.short: name for name, spec in self._specs.items()} | {
-            name: name for name in self._specs
-        }
         for given in stops:
-            if given not in names:
-                known = ", ".join(self._specs)
+            if given not in self._specs:
+                known = ", ".join(self._specs) or "–"
                 raise InputError(
                     f"{given}: 이 그림에 없는 슬라이더예요. 쓸 수 있는 이름: {known}",
                     f"{given}: this film has no such slider. Its sliders: {known}",
                 )
-        return {names[given]: self._specs[names[given]].index_of(value) for given, value in stops.items()}
+        return {name: self._specs[name].index_of(value) for name, value in stops.items()}
 
-    def _grids(self, index: Mapping[str, int] | None, most: int | None = None) -> dict[str, np.ndarray]:
-        """Return the grids: of all stops, of the first `most`, or of the one at `index`."""
-        axes = len(self._specs) + len(self._derived)
-        stops = [
-            spec.stops[:most] if index is None else spec.stops[[index[name]]]
-            for name, spec in self._specs.items()
-        ]
-        grids = {
-            name: each.reshape([-1 if axis == here else 1 for axis in range(axes)])
-            for here, (name, each) in enumerate(zip(self._specs, stops, strict=True))
-        }
-        for here, (name, derived) in enumerate(self._derived.items(), start=len(grids)):
-            each = derived.stops[:most]
-            if index is not None:
-                each = derived.stops[derived.index(grids).ravel()]
-            grids[name] = each.reshape([-1 if axis == here else 1 for axis in range(axes)])
-        return grids
 
-    def _estimate(self) -> int:
-        """Return the size that the tables would have, from two stops of each axis."""
-        full = [len(spec.stops) for spec in self._specs.values()]
-        full += [len(derived.stops) for derived in self._derived.values()]
-        grids = self._grids(None, most=2)
-        axes = tuple(min(2, n) for n in full)
-        total = 0
-        for artist, channels in self._frames(**grids).items():
-            for channel, values in channels.items():
-                data = spread(f"{artist}.{channel}", values, axes, self._tail(artist, channel))
-                lead = math.prod(n if got > 1 else 1 for got, n in zip(data.shape, full, strict=False))
-                small = channel == "visible" or (
-                    artist != "numbers" and self._stage.moving[artist].kind == "image"
-                )
-                total += lead * math.prod(data.shape[len(full) :]) * (1 if small else 4)
-        sliders = math.prod(len(spec.stops) for spec in self._specs.values())
-        return total + 2 * sliders * len(self._derived)
+def at(path: Any, step: np.ndarray) -> np.ndarray:
+    """Return a path at the stops of `step`, whichever axis that slider has.
 
-    def _tail(self, artist: str, channel: str) -> int:
-        if artist == "numbers" or channel == "visible":
-            return 0
-        if artist not in self._stage.moving:
-            raise ValueError(f"{self.name}: frames() moves {artist!r}, which is not on the stage")
-        channels = self._stage.moving[artist].channels
-        if channel not in channels:
-            raise ValueError(f"{self.name}: {artist!r} has no channel {channel!r}")
-        return channels[channel]
+    Args:
+        path: What `descend` returns: the steps on the first axis, then the sliders' axes, then axes of its
+            own.
+        step: The grid of the slider for the step.
+    """
+    path, index = np.asarray(path), np.asarray(step).astype(int)
+    if index.max(initial=0) >= len(path):
+        steps, last = len(path) - 1, int(index.max())
+        raise mistake(
+            find_call(),
+            f"길은 {steps}걸음인데 step은 {last}까지 가요.",
+            f"the path has {steps} steps and step goes to {last}",
+        )
+    if path.ndim == 1:
+        return path[index]
+    index = index.reshape((1, *index.shape) + (1,) * (path.ndim - 1 - index.ndim))
+    return np.take_along_axis(path, index, 0)[0]
 
-    def _compute(self, index: Mapping[str, int] | None) -> tuple[bytes, dict[str, Any], dict[str, Any]]:
-        """Compute every frame (or the one at `index`) and lay it out for the browser."""
-        if index is None and self.needs_kernel:
-            index = {name: spec.start_index for name, spec in self._specs.items()}
-        grids = self._grids(index)
-        axes = tuple(grid.size for grid in grids.values())
-        tables = Tables(len(axes), share=index is None)
-        frames = self._frames(**grids)
-        data: dict[str, dict[str, np.ndarray]] = {}
-        numbers: dict[str, int] = {}
-        artists = []
-        for name in sorted(frames, key=lambda each: self._order(each)):
-            data[name] = {}
-            numbered: dict[str, int] = {}
-            for channel, values in frames[name].items():
-                array = spread(f"{name}.{channel}", values, axes, self._tail(name, channel))
-                if name == "numbers" or channel in ("visible", "count"):
-                    numbered[channel], data[name][channel] = tables.add(array)
-                else:
-                    numbered[channel], _ = tables.add(self._locate(name, channel, array))
-                    data[name][channel] = array
-            if name == "numbers":
-                numbers = numbered
-            else:
-                moving = self._stage.moving[name]
-                artists.append(
-                    self._styles[name]
-                    | {"name": name, "kind": moving.kind, "channels": numbered}
-                    | {"clip": self._boxes["clip_of"][name]}
-                )
-        missing = set(self._stage.moving) - set(frames)
-        if missing:
-            raise ValueError(f"{self.name}: frames() says nothing of {sorted(missing)}")
-        derived = []
-        if index is None:
-            sliders = {name: grids[name] for name in self._specs}
-            for each in self._derived.values():
-                number, _ = tables.add(spread("derived", each.index(sliders), axes, 0))
-                derived.append(number)
-        layout = {"artists": artists, "tables": tables.entries, "numbers": numbers, "derived": derived}
-        return tables.join(), layout, data
 
-    def _locate(self, name: str, channel: str, values: np.ndarray) -> np.ndarray:
-        # matplotlib's transforms keep caches, and a widget's callback may run on another thread.
-        with alone():
-            return self._stage.moving[name].locate(channel, values, self._size[1] * 72)
+def _describe(spec: Slider) -> dict[str, Any]:
+    return {
+        "name": spec.name,
+        "label": spec.label.versions(),  # type: ignore[union-attr]
+        "stops": spec.stops.tolist(),
+        "format": spec.format,
+        "scale": spec.scale,
+        "options": [option.versions() for option in spec.options],
+        "start": spec.start_index,
+        "play": spec.play,
+        "says": template_versions(spec.says) if spec.says else None,  # type: ignore[arg-type]
+        "role": "steps" if spec.transport else None,
+        "ticks": [[spec.nearest(value), words.versions()] for value, words in spec.ticks.items()],  # type: ignore[attr-defined]
+    }
 
-    def _order(self, name: str) -> tuple[float, int]:
-        if name == "numbers":
-            return (-1.0, 0)
-        moving = self._stage.moving[name]
-        return (moving.artist.get_zorder(), list(self._stage.moving).index(name))
 
-    def _frame(self, index: Mapping[str, int]) -> tuple[dict[str, Any], tuple[int, ...]]:
-        """Return the data and the place in it of one frame."""
-        if self.needs_kernel:
-            _, _, data = self._compute(index)
-            return data, (0,) * (len(self._specs) + len(self._derived))
-        place = [index[name] for name in self._specs]
-        chosen = self._grids(index)
-        sliders = {name: chosen[name] for name in self._specs}
-        place += [int(derived.index(sliders).ravel()[0]) for derived in self._derived.values()]
-        return self._data, tuple(place)
-
-    def _numbers(self, index: Mapping[str, int]) -> dict[str, float]:
-        return self._numbers_of(index, *self._frame(index))
-
-    def _numbers_of(
-        self, index: Mapping[str, int], data: Mapping[str, Any], place: tuple[int, ...]
-    ) -> dict[str, float]:
-        own = {name: float(frame_of(values, place)) for name, values in data.get("numbers", {}).items()}
-        return {name: float(spec.stops[index[name]]) for name, spec in self._specs.items()} | own
-
-    def _set(self, stage: Stage, index: Mapping[str, int], language: str) -> None:
-        data, place = self._frame(index)
-        numbers = self._numbers_of(index, data, place)
-        for name, moving in stage.moving.items():
-            frame = {channel: frame_of(values, place) for channel, values in data[name].items()}
-            moving.artist.set_visible(bool(frame.pop("visible", True)))
-            moving.set(frame)
-            if hasattr(moving, "write"):
-                moving.write(numbers, self._words, language)
-        for words in stage.said:
-            words.write(numbers, self._words, language)
+def _inside(widget: Any) -> list[Any]:
+    """Return a widget and all widgets in it."""
+    if widget is None:
+        return []
+    return [
+        widget,
+        *(each for child in getattr(widget, "children", ()) for each in _inside(child)),
+        *getattr(widget, "plays", ()),
+    ]

@@ -33,7 +33,7 @@ def pack(film: Any) -> str:
     """
     tables = _rounded(film)
     shapes, pieces = [], []
-    for entry in film._layout["tables"]:
+    for entry in film.recording.entries:
         lead = [entry["count"]] if "count" in entry else entry["lead"]
         shape = [*lead, *entry["tail"], 2 if entry["type"] == "f8" else 1]
         kind = _WORDS.get(entry["type"], np.uint16)
@@ -62,7 +62,7 @@ def _planes(values: np.ndarray, axis: int | None) -> bytes:
 
 
 def _rounded(film: Any) -> bytearray:
-    layout = film._layout
+    layout = film.recording.layout
     places = {
         number
         for artist in layout["artists"]
@@ -71,7 +71,7 @@ def _rounded(film: Any) -> bytearray:
     }
     # A table may serve twice; a number that a reader sees stays as it is.
     places -= set(layout["numbers"].values())
-    tables = bytearray(film._tables)
+    tables = bytearray(film.recording.tables)
     for number in places:
         entry = layout["tables"][number]
         if entry["type"] != "f4":

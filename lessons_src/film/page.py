@@ -66,7 +66,7 @@ def write_fragment(film: Any) -> str:
     if film.needs_kernel:
         return write_still(film)
     picture = write_picture(film, 'class="lessons-poster" ', _POSTER)
-    name = f"tables-{hashlib.sha256(film._tables).hexdigest()[:12]}"
+    name = f"tables-{hashlib.sha256(film.recording.tables).hexdigest()[:12]}"
     return (
         f"{write_once('film', write_player())}"
         f'<script type="text/plain" id="{name}" data-once="{name}">{pack(film)}</script>\n'

@@ -46,7 +46,6 @@ class Drawing:
         self.figure = Figure(figsize=(width / 96, height / 96))
         made = {id(axes): self._axes(axes) for axes in (*scene.axes_made, scene.paper)}
         self.moving: dict[str, Moving] = {}
-        self.said: list[Words] = []
         for number, artist in enumerate(scene.artists):
             try:
                 moving = self._artist(artist, made[id(artist.axes)])
@@ -71,7 +70,8 @@ class Drawing:
         for x, y, z, levels, colour, tint, look in axes.contours:
             if tint:
                 depth = np.arange(len(levels) + 1)[:, None] / len(levels)
-                shades = np.hstack([1 + (np.array(to_rgb(tint)) - 1) * 0.22 * depth, np.ones_like(depth)])
+                # Thin paint, not a paler colour: it lies on a dark page as well.
+                shades = np.hstack([np.broadcast_to(to_rgb(tint), (len(depth), 3)), 0.22 * depth])
                 made.contourf(x, y, z, levels=[-np.inf, *levels, np.inf], colors=shades)
             widths = look.get("linewidth", 1.0) * POINT
             made.contour(x, y, z, levels=levels, colors=[colour], linewidths=widths, alpha=look.get("alpha"))
@@ -282,7 +282,7 @@ class Recording:
                 if channel in ("visible", "count"):
                     channels[channel] = tables.add(values)[0]
                 elif artist.kind == "image":
-                    channels[channel] = tables.add(self._shades[name].locate(channel, values, 0))[0]
+                    channels[channel] = tables.add(self._shades[name].shade(values))[0]
                 else:
                     channels[channel] = tables.add(locate(artist, channel, values), pixels=True)[0]
             spec = self._styles[name] | {"name": name, "kind": artist.kind, "channels": channels}
@@ -309,6 +309,7 @@ class Recording:
             if scene._at is None
         ]
         layout = {
+            "tables": tables.entries,
             "artists": [spec for *_, spec in sorted(artists, key=lambda each: each[:3])],
             "numbers": numbers,
             "derived": derived,

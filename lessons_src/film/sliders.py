@@ -34,7 +34,6 @@ class Slider:
         start: The stop it starts from (the nearest is taken).
         format: How its number is written, as in `format_number`.
         scale: "linear" or "log", how the stops are spaced; "choice" for words.
-        short: Its name in the text line, by default `name`.
         options: For a choice: the words, one a stop.
         play: Whether a play button walks it, and milliseconds a stop.
         says: What stands beside it, with numbers of the film, instead of its own.
@@ -48,7 +47,6 @@ class Slider:
     start: float
     format: str = ".2f"
     scale: str = "linear"
-    short: str = ""
     options: tuple[Bilingual, ...] = field(default=())
     play: int = 0
     says: str | Bilingual = ""
@@ -68,7 +66,6 @@ class Slider:
         ):
             raise ValueError(f"slider {self.name}: only whole numbers, equally far apart, can be played")
         object.__setattr__(self, "stops", stops)
-        object.__setattr__(self, "short", self.short or self.name)
         object.__setattr__(self, "start", float(stops[self.index_of(self.start)]))
 
     def starting_at(self, value: Any) -> Slider:
@@ -183,14 +180,6 @@ def linear_slider(
     digits = max(0, 9 - math.floor(math.log10(step)))
     stops = np.round(low + step * np.arange(count), digits)
     return Slider(name, label, stops, start, **more)
-
-
-def log_slider(
-    name: str, label: Bilingual, low: float, high: float, count: int, start: float, **more: Any
-) -> Slider:
-    """Return a slider whose stops are equal factors apart."""
-    more.setdefault("format", ".3g")
-    return Slider(name, label, np.geomspace(low, high, count), start, scale="log", **more)
 
 
 def choice_slider(

@@ -14,16 +14,16 @@ _FAMILY = re.compile(
 )  # the names in a style, from the first to the last
 
 
-def draw_still(stage: Any) -> tuple[str, dict[str, Any]]:
-    """Draw all that neither moves nor changes with the language.
+def draw_still(drawn: Any) -> tuple[str, dict[str, Any]]:
+    """Draw all that neither moves nor says anything: grids and contours.
 
     Returns:
         The SVG inside of the `<svg>` element, one unit a point, its ids marked with `@@`
         (the player makes them unique), and where things are: `clips`, the boxes of the
-        axes; `clip_of`, artist name -> number of its box or -1; `said`, text places.
+        axes; `clip_of`, artist name -> number of its box or -1.
     """
-    figure = stage.figure
-    hidden = [moving.artist for moving in stage.moving.values()] + [words.artist for words in stage.said]
+    figure = drawn.figure
+    hidden = [moving.artist for moving in drawn.moving.values()]
     for artist in hidden:
         artist.set_visible(False)
     buffer = io.StringIO()
@@ -32,7 +32,7 @@ def draw_still(stage: Any) -> tuple[str, dict[str, Any]]:
     )
     for artist in hidden:
         artist.set_visible(True)
-    return _clean(buffer.getvalue()), _measure(stage)
+    return _clean(buffer.getvalue()), _measure(drawn)
 
 
 def _clean(svg: str) -> str:
@@ -52,11 +52,11 @@ def _clean(svg: str) -> str:
     return f'<g stroke-linejoin="round" stroke-linecap="butt">{lines}</g>'
 
 
-def _measure(stage: Any) -> dict[str, Any]:
-    width, height = stage.figure.get_size_inches() * 72
+def _measure(drawn: Any) -> dict[str, Any]:
+    width, height = drawn.figure.get_size_inches() * 72
     clips: list[list[float]] = []
     number: dict[int, int] = {}
-    for axes in stage.figure.axes:
+    for axes in drawn.figure.axes:
         box = axes.get_position()
         number[id(axes)] = len(clips)
         clips.append(
@@ -69,10 +69,6 @@ def _measure(stage: Any) -> dict[str, Any]:
         name: number.get(id(moving.artist.axes), -1)
         if moving.artist.get_clip_on() and moving.kind != "text"
         else -1
-        for name, moving in stage.moving.items()
+        for name, moving in drawn.moving.items()
     }
-    said = []
-    for words in stage.said:
-        x, y = words.transform().transform(words.artist.get_unitless_position())
-        said.append([round(float(x), 3), round(height - float(y), 3)])
-    return {"clips": clips, "clip_of": clip_of, "said": said}
+    return {"clips": clips, "clip_of": clip_of}

@@ -43,11 +43,14 @@ def make_box(film: Any) -> Any:
     """Return the widget of a film: picture, steps, parameters, sentence; film.css says where each stands."""
     spec = film.describe()
     view = FilmView(
-        spec=spec, tables=film._tables, entries=film._layout["tables"], sliders=list(film.sliders.values())
+        spec=spec,
+        tables=film.recording.tables,
+        entries=film.recording.entries,
+        sliders=list(film.sliders.values()),
     )
     if film.needs_kernel:
         _follow_with_the_kernel(film, view)
-    steps = [slider["name"] for slider in spec["sliders"] if slider.get("role") == "steps" or slider["play"]][:1]
+    steps = [slider["name"] for slider in spec["sliders"] if slider["role"] == "steps"]
     rows = [view]
     for name in steps:
         rows.append(film.sliders[name])

@@ -152,7 +152,7 @@ class _Diagram:
         some = graph.run(**{name: random.choice(slider.stops, 200) for name, slider in sliders.items()})
         self.chips = Chips(graph, labels, layout, self.walk, some, weights)
         if weights:
-            rate = stops("학습률 | learning rate", RATES, 0.1, short="lr")("learning_rate")
+            rate = stops("학습률 | learning rate", RATES, 0.1)("learning_rate")
             sliders["learning_rate"] = rate.starting_at(learning_rate)
         sliders["step"] = steps(len(self.walk.phases) - 1, play=1200, ticks=self.walk.ticks())("step")
         self.film = Film("backprop", self.draw, sliders, (864, layout.height), {"step": self.walk.poster()})

@@ -18,6 +18,7 @@ from ..core.errors import InputError
 from ..core.graph import Graph, Node, Trace, parse
 from ..core.nodes import apply
 from ..film import Film, Scene, steps
+from ..film.scene import measure
 from ..text.bilingual import Bilingual
 from ..text.style import DATA, GRADIENT, MODEL
 from .closeup import ALL_RIGHT, Mark, Numbers, closeup_film
@@ -178,7 +179,7 @@ class _Engine:
             (0, -tall - 30),
         ]
         x, y, anchor = room.find(
-            0.56 * size * len(mark.chip.en) + 18, size + 14, layout.spot[n], ways, (0.5,)
+            max(measure(each, size, True) for each in mark.chip.versions().values()) + 14, size + 14, layout.spot[n], ways, (0.5,)
         )
         picture.paper.text(
             x, y, mark.chip, role="chip", size=size, color=DATA, anchor=anchor, show=shown, fill="#FFF6BF"

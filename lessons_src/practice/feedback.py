@@ -7,77 +7,29 @@ true of each part; the way in which it is off; else the smallest input on which 
 from __future__ import annotations
 
 import ast
-import copy
 import itertools
-import sys
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
-
-import numpy as np
 
 from ..text.bilingual import Bilingual
 from . import sentences
-from .errors import explain_error, find_near
+from .candidates import Candidate, count_parts, keep_locals, take_part
+from .choices import judge_choices
+from .errors import explain_error
 from .form import Form, Mistake, apply_edits
 from .habits import find_habits, find_unused, list_numbers, list_words
+from .problems import find_problem
 from .relations import Runs, relate
-from .runner import run
 from .slips import slips
 from .texts import FormError
 from .trial import Trial, same
-from .values import Problem, plain, read_array, show, show_apart
+from .values import Problem, read_array, show, show_apart
 from .verdict import FAILED, Part, Verdict
 from .worked import work_out
 
 PATIENCE = 0.25  # seconds that each search for a mistake may take
-
-
-@dataclass
-class _Wrong:
-    """A wrong answer of the file, or of a slip, with what it gives on the inputs, worked out when first needed."""
-
-    answer: Any
-    said: tuple[Bilingual, ...]
-    trials: Sequence[Trial]
-    results: list[Any] = field(default_factory=list)
-
-    def give(self, i: int) -> Any:
-        """Return what it gives on input `i`: a result or an error."""
-        while len(self.results) <= i:
-            arguments = copy.deepcopy(self.trials[len(self.results)].arguments)
-            try:
-                with np.errstate(all="ignore"):
-                    self.results.append(self.answer(*arguments) if callable(self.answer) else self.answer)
-            except Exception as error:
-                self.results.append(error)
-        return self.results[i]
-
-    def explains(self, tolerance: float) -> bool:
-        """Return whether it gives what the student's answer gave on every input, and somewhere a result at all."""
-        results = 0
-        for i, trial in enumerate(self.trials):
-            mine, error = self.give(i), trial.outcome.error
-            if isinstance(mine, Exception) or error is not None:
-                if type(mine) is not type(error):
-                    return False
-            elif mine is None or trial.value is None:
-                if mine is not trial.value:
-                    return False
-            elif same(trial.value, mine, tolerance):
-                results += 1
-            else:
-                return False
-        return results > 0
-
-    def explains_part(self, i: int, tolerance: float) -> bool:
-        """Return whether it gives one part of what the student's answer gave, on every input."""
-        results = [self.give(k) for k in range(len(self.trials))]
-        return all(
-            _count(result) > i and same(_part(trial.value, i), _part(result, i), tolerance)
-            for trial, result in zip(self.trials, results, strict=True)
-        )
 
 
 class _Search:
@@ -90,7 +42,7 @@ class _Search:
         self.end = time.monotonic() + PATIENCE
         words = list_words(answer) if form.is_function else set()
         self.known = [
-            (mistake, _Wrong(mistake.answer, (mistake.sentence,), trials))
+            (mistake, Candidate(mistake.answer, (mistake.sentence,), trials))
             for mistake in form.mistakes
             if not mistake.needs or mistake.needs.strip("(. ") in words
         ]
@@ -100,7 +52,7 @@ class _Search:
         failed = next((trial for trial in self.wrong if trial.outcome.error is not None), None)
         whole = [each for _, each in self.known if form.is_function or not _has_gaps(each.answer)]
         if not form.is_function and isinstance(form.right, dict):
-            return self._find_in_dict(bad.value)
+            return judge_choices(form, bad.value)
         mistake = next((each for each in whole if each.explains(form.tolerance)), None)
         if mistake:
             return self._say_of_parts("mistake", mistake.said)
@@ -111,7 +63,7 @@ class _Search:
             return self._say("error", (said, *habits[:1]))
         if bad.changed is not None:
             return self._say("changed", (sentences.CHANGED,))
-        problem = self._find_problem()
+        problem = find_problem(form, self.trials, bad)
         if problem:
             return self._say("problem", (problem,))
         if form.is_function and (both := self._find_two()):
@@ -149,112 +101,23 @@ class _Search:
     def _mark_parts(self) -> list[Part]:
         """Return which parts are right; nothing if the answer has no parts, or another number of them."""
         count = len(self.form.parts)
-        if count < 2 or any(_count(trial.value) != count for trial in self.trials):
+        if count < 2 or any(count_parts(trial.value) != count for trial in self.trials):
             return []
-        right = [self._all_same(i, lambda trial, i=i: _part(trial.expected, i)) for i in range(count)]
+        right = [self._all_same(i, lambda trial, i=i: take_part(trial.expected, i)) for i in range(count)]
         return [Part(name, ok) for name, ok in zip(self.form.parts, right, strict=True)]
-
-    # ---- Nothing returned, or no number -----------------------------------------------------------
-
-    def _find_problem(self) -> Bilingual | None:
-        bad, expected = self.wrong[0], self.wrong[0].expected
-        value = bad.value
-        if isinstance(expected, (tuple, dict)):
-            return self._find_problem_of_group(value, expected, bad)
-        array = read_array(value, nan=True)
-        if isinstance(array, Problem):
-            return sentences.PROBLEMS[self._name_nothing(bad) if array.kind == "none" else array.kind]
-        right = np.asarray(expected)
-        if not self.form.is_function and right.ndim and len(right) > 1 and array.shape != right.shape:
-            return self._say_count(array, len(right))
-        if type(value) is tuple and right.ndim == 0 and len(value) != 1:
-            return Bilingual(
-                f"숫자 하나를 돌려줘야 하는데 {len(value)}개를 돌려줬네요. `return` 줄의 쉼표를 확인해 보세요.",
-                f"One number is needed, and this returns {len(value)}: look for a comma in the `return` line.",
-            )
-        return None
-
-    def _name_nothing(self, bad: Trial) -> str:
-        """Return what kind of nothing was returned: printed, for some inputs only, or not at all."""
-        if bad.outcome.printed:
-            return "printed"
-        return "some" if any(trial.value is not None for trial in self.trials) else "none"
-
-    def _say_count(self, array: np.ndarray, count: int) -> Bilingual | None:
-        names = ", ".join(f"`{name}`" for name in self.form.parts)
-        size = int(array.size)
-        if size == count:
-            return Bilingual(
-                "괄호가 한 겹 더 있어요. 대괄호 하나에 값을 차례로 써 주세요.",
-                "There is one pair of brackets too many: put the values into a single pair.",
-            )
-        named = (
-            Bilingual(f": {names}", f", {names}") if not self.form.parts[0].isdigit() else Bilingual("", "")
-        )
-        said = Bilingual(
-            f"값이 {count}개 필요한데 {size}개예요{named.ko}",
-            f"{count} values are needed{named.en}; there {'is' if size == 1 else 'are'} {size}.",
-        )
-        if size < count:
-            for i, right in enumerate(np.ravel(self.form.right)[:size]):
-                if (
-                    abs(array.ravel()[i] - right) <= self.form.tolerance * max(1.0, abs(right))
-                    and self.form.parts
-                ):
-                    name = self.form.parts[i]
-                    return Bilingual(f"{said.ko}. 이 값은 맞아요: `{name}`", f"{said.en} `{name}` is right.")
-        return said
-
-    def _find_problem_of_group(self, value: Any, expected: Any, bad: Trial) -> Bilingual | None:
-        count, names = len(expected), ", ".join(f"`{name}`" for name in self.form.parts)
-        if value is None:
-            return sentences.PROBLEMS[self._name_nothing(bad)]
-        if isinstance(expected, dict):
-            if type(value) is dict and set(value) == set(expected):
-                return None
-            keys = ", ".join(f"`{key}`" for key in expected)
-            return Bilingual(
-                f"이 키들을 가진 딕셔너리를 돌려주세요: {keys}", f"Return a dict with these keys: {keys}."
-            )
-        array = read_array(value, nan=True)
-        if type(value) in (tuple, list) or (type(value) is np.ndarray and value.ndim and len(value) == count):
-            size = len(value)
-            if size == count:
-                problems = [read_array(each, nan=True) for each in value]
-                for name, problem in zip(
-                    self.form.parts or map(str, range(1, count + 1)), problems, strict=True
-                ):
-                    if isinstance(problem, Problem):
-                        said = sentences.PROBLEMS[problem.kind]
-                        return Bilingual(f"`{name}`: {said.ko}", f"`{name}`: {said.en}")
-                return None
-        else:
-            if isinstance(array, Problem) and array.kind != "ragged":
-                return sentences.PROBLEMS[array.kind]
-            size = 1
-        said = Bilingual(
-            f"값 {count}개를 차례로 돌려줘야 하는데 {size}개예요: {names}",
-            f"{count} values are needed, {names} in this order, and this returns {size}.",
-        )
-        for i, name in enumerate(self.form.parts if size == 1 else ()):
-            if all(same(trial.value, trial.expected[i], self.form.tolerance) for trial in self.trials):
-                return Bilingual(
-                    f"{said.ko}. 지금 나온 값은 `{name}`이고 맞아요.",
-                    f"{said.en} What it returns is `{name}`, and right.",
-                )
-        return said
 
     # ---- The exercise's own mistakes ----------------------------------------------------------------
 
-    def _find_two(self) -> _Wrong | None:
+    def _find_two(self) -> Candidate | None:
         """Return two known mistakes made at once: the edits of both on the right answer."""
         edits = [mistake for mistake, _ in self.known if mistake.edits]
+        self.end = time.monotonic() + 2 * PATIENCE
         for first, second in itertools.permutations(edits, 2):
             if time.monotonic() > self.end:
                 return None
             try:
                 code = apply_edits(apply_edits(self.form.solution, first.edits), second.edits)
-                wrong = _Wrong(self.form.build(code), (first.sentence, second.sentence), self.trials)
+                wrong = Candidate(self.form.build(code), (first.sentence, second.sentence), self.trials)
             except (FormError, SyntaxError):
                 continue
             if wrong.explains(self.form.tolerance):
@@ -300,15 +163,15 @@ class _Search:
             return None
         said: list[Bilingual | None] = [None] * count
         for _, each in self.known:
-            if any(_count(each.give(k)) != count for k in range(len(self.trials))):
+            if any(count_parts(each.give(k)) != count for k in range(len(self.trials))):
                 continue
             results = [each.give(k) for k in range(len(self.trials))]
             wants = [
                 i
                 for i in range(count)
-                if _part(results[0], i) is not Ellipsis
+                if take_part(results[0], i) is not Ellipsis
                 and not all(
-                    same(_part(r, i), _part(t.expected, i), tolerance)
+                    same(take_part(r, i), take_part(t.expected, i), tolerance)
                     for r, t in zip(results, self.trials, strict=True)
                 )
             ]
@@ -317,7 +180,7 @@ class _Search:
                 for i in wants
                 if not right[i]
                 and all(
-                    same(_part(t.value, i), _part(r, i), tolerance)
+                    same(take_part(t.value, i), take_part(r, i), tolerance)
                     for r, t in zip(results, self.trials, strict=True)
                 )
             ]
@@ -329,14 +192,16 @@ class _Search:
         return parts if self.form.is_function and not any(said) else self._relate_parts(parts)
 
     def _all_same(self, i: int, other: Callable[[Trial], Any]) -> bool:
-        return all(same(_part(trial.value, i), other(trial), self.form.tolerance) for trial in self.trials)
+        return all(
+            same(take_part(trial.value, i), other(trial), self.form.tolerance) for trial in self.trials
+        )
 
     def _relate_parts(self, parts: Sequence[Part]) -> list[Part]:
         """Return the parts with the way in which each is off, where nothing is said of it yet."""
         return [
             part
             if part.right or part.said
-            else replace(part, said=self._relate(lambda value, i=i: _part(value, i)))
+            else replace(part, said=self._relate(lambda value, i=i: take_part(value, i)))
             for i, part in enumerate(parts)
         ]
 
@@ -345,7 +210,9 @@ class _Search:
         count = len(self.form.parts)
         places = []
         for i in range(count):
-            fits = [j for j in range(count) if self._all_same(i, lambda trial, j=j: _part(trial.expected, j))]
+            fits = [
+                j for j in range(count) if self._all_same(i, lambda trial, j=j: take_part(trial.expected, j))
+            ]
             places.append(fits)
         order = next(
             (p for p in itertools.islice(itertools.product(*places), 200) if len(set(p)) == count), None
@@ -361,56 +228,6 @@ class _Search:
         return Bilingual(
             f"값은 모두 맞지만 순서가 달라요. 필요한 순서: {names}",
             f"All the values are right, but in another order: it is {names}.",
-        )
-
-    def _find_in_dict(self, got: Any) -> Verdict:
-        form, right = self.form, self.form.right
-        if type(got) is not dict:
-            said = Bilingual(
-                "딕셔너리가 필요해요. 처음 코드에서 `...`만 바꿔 보세요.",
-                "A dict is needed: replace only the `...` in the code that was given.",
-            )
-            return self._say("problem", (said,))
-        allowed = {name: [value, *dict(form.also_right).get(name, [])] for name, value in right.items()}
-        values = [value for group in allowed.values() for value in group]
-        parts: list[Part] = []
-        wrong_keys: list[Bilingual] = []
-        for name in right:
-            if name not in got:
-                near = find_near(name, [key for key in got if type(key) is str and key not in right])
-                if near:
-                    wrong_keys.append(
-                        Bilingual(
-                            f"키의 철자가 달라요: `{near}`. 필요한 키: `{name}`",
-                            f"A key is misspelled: `{near}` should be `{name}`.",
-                        )
-                    )
-                else:
-                    parts.append(Part(name, False, Bilingual("이 키가 빠졌어요.", "this key is missing.")))
-                continue
-            value = got[name]
-            if any(same(value, each, form.tolerance) for each in allowed[name]):
-                parts.append(Part(name, True))
-            elif type(value) is not str or value not in values:
-                parts.append(Part(name, False, self._say_value(value, values)))
-            else:
-                parts.append(Part(name, False, form.part_sentences.get(name)))
-        return self._say("parts", wrong_keys, parts)
-
-    def _say_value(self, value: Any, values: list[Any]) -> Bilingual:
-        """Return what is said of a value that is none of those to choose from."""
-        text = value.strip() if type(value) is str else ""
-        near = text if text in values else find_near(text, values) if text else ""
-        if near and near.lower() == text.lower():
-            return Bilingual(
-                f"이렇게 써 주세요: `{near}`. 대문자와 소문자, 빈칸을 구별해요.",
-                f"write it `{near}`; capital letters and blanks count.",
-            )
-        if near:
-            return Bilingual(f"철자가 달라요. 이렇게 써 주세요: `{near}`", f"it is spelled `{near}`.")
-        one_of = ", ".join(f"`{each}`" for each in dict.fromkeys(self.form.right.values()))
-        return Bilingual(
-            f"이 중에서 하나를 따옴표 안에 써 주세요: {one_of}", f"give one of these, in quotes: {one_of}."
         )
 
     # ---- The way in which it is off -------------------------------------------------------------------
@@ -435,7 +252,7 @@ class _Search:
 
     def _find_between(self) -> list[Bilingual]:
         """Return what to say if the result is one that the right answer works out on its way."""
-        kept = [_keep_locals(self.form.right, trial.arguments) for trial in self.trials]
+        kept = [keep_locals(self.form.right, trial.arguments) for trial in self.trials]
         every = set().union(*kept) - set(self.form.parameters)
         pairs = [(trial, each) for trial, each in zip(self.trials, kept, strict=True) if set(each) >= every]
         for name in sorted(every):
@@ -460,7 +277,7 @@ class _Search:
             for changed, say in slips(tree, shown, names_too=names_too):
                 if time.monotonic() > self.end:
                     return []
-                wrong = _Wrong(self.form.build_tree(changed), already, self.trials)
+                wrong = Candidate(self.form.build_tree(changed), already, self.trials)
                 if wrong.explains(self.form.tolerance):
                     return [*already, say()]
         return []
@@ -470,7 +287,7 @@ class _Search:
         for changed, say in slips(self.form.tree, {*self.form.parameters, "np"}, names_too=False):
             if time.monotonic() > self.end or all(part.right or part.said for part in parts):
                 break
-            results = _Wrong(self.form.build_tree(changed), (), self.trials)
+            results = Candidate(self.form.build_tree(changed), (), self.trials)
             for i, part in enumerate(parts):
                 if not part.right and not part.said and results.explains_part(i, self.form.tolerance):
                     parts = [*parts[:i], replace(part, said=say()), *parts[i + 1 :]]
@@ -496,8 +313,8 @@ class _Search:
             )
             return self._say("worked", () if parts else (said,), parts)
         steps = work_out(form, trial.arguments)
-        theirs = _keep_locals(self.answer, trial.arguments, safe=True)
-        mine = _keep_locals(form.right, trial.arguments)
+        theirs = keep_locals(self.answer, trial.arguments, safe=True)
+        mine = keep_locals(form.right, trial.arguments)
         first = next(
             (
                 name
@@ -540,41 +357,6 @@ class _Search:
 
 def _has_gaps(value: Any) -> bool:
     return isinstance(value, (list, tuple)) and any(each is Ellipsis for each in value)
-
-
-def _count(value: Any) -> int:
-    if type(value) in (tuple, list, dict):
-        return len(value)
-    return len(value) if type(value) is np.ndarray and value.ndim else -1
-
-
-def _part(value: Any, i: int) -> Any:
-    return [*value.values()][i] if type(value) is dict else value[i]
-
-
-def _keep_locals(function: Any, arguments: tuple[Any, ...], *, safe: bool = False) -> dict[str, Any]:
-    """Return the local values of a function as it ends, in the order in which they came about."""
-    code, kept = getattr(function, "__code__", None), {}
-
-    def watch(frame: Any, event: str, value: Any) -> None:
-        if event == "return" and frame.f_code is code:
-            kept.update(frame.f_locals)
-
-    def call() -> None:
-        before = sys.getprofile()
-        sys.setprofile(watch)
-        try:
-            function(*copy.deepcopy(arguments))
-        finally:
-            sys.setprofile(before)
-
-    if safe:
-        run(call, 1.0)
-        return run(lambda: plain(kept), 1.0).value or {}
-    with np.errstate(all="ignore"):
-        call()
-    order = [*code.co_varnames] if code else []
-    return {name: kept[name] for name in order if name in kept}
 
 
 def explain(

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from ..film.film import Film
+from ..film import Film
 from ..panels.backprop import backprop_panel
 from ..panels.learning import learning_panel
 from ..text.language import current_language, set_language

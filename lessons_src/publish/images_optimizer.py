@@ -13,7 +13,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import FancyArrowPatch, FancyBboxPatch
 
 from ..core.descent import descend
-from ..core.line import X, Y, mse_gradient_of_line, mse_of_line
+from ..core.line import LineLoss, X, Y
 from ..text.style import GRADIENT, LOSS, MODEL, QUIET, UPDATE, drawing, ink
 
 SCALE = 1.5  # pixels to a CSS pixel, as in the films
@@ -32,7 +32,7 @@ SIGNS = [(0.235, "←"), (0.48, "−"), (0.70, "×")]
 def draw_update() -> bytes:
     """The update equation: each part named in both languages, with the numbers of one step under it."""
     w, rate = FIRST_W, LEARNING_RATE
-    slope = float(mse_gradient_of_line(X, Y, w))
+    slope = float(LineLoss.of(X, Y).gradient(w))
     numbers = [f"{w - rate * slope:.4g}", f"{w:g}", f"{rate:g}", f"({slope:.4g})".replace("-", "−")]
     with drawing():
         figure, axes = _empty(9.0, 3.3)
@@ -53,18 +53,18 @@ def draw_update() -> bytes:
 
 def draw_algorithm() -> bytes:
     """Gradient descent: the steps on the loss curve, and the loop that makes them."""
-    path = descend(lambda w: mse_gradient_of_line(X, Y, w), 0.0, 0.03, 5)
+    path = descend(lambda w: LineLoss.of(X, Y).gradient(w), 0.0, 0.03, 5)
     with drawing():
         figure, whole = _empty(9.0, 4.3)
         axes = figure.add_axes((0.075, 0.13, 0.5, 0.76))
         grid = np.linspace(-0.4, 4.4, 200)
-        axes.plot(grid, mse_of_line(X, Y, grid), color=LOSS, linewidth=2.6)
-        losses = mse_of_line(X, Y, path)
+        axes.plot(grid, LineLoss.of(X, Y).value(grid), color=LOSS, linewidth=2.6)
+        losses = LineLoss.of(X, Y).value(path)
         points = list(zip(path, losses, strict=True))
         look: dict[str, Any] = {"color": ink(UPDATE), "linewidth": 2.0, "shrinkA": 5, "shrinkB": 5}
         for here, there in pairwise(points[:4]):  # the later steps are too short for an arrow
             _arrow(axes, here, there, connectionstyle="arc3,rad=-.35", **look)
-        slope = float(mse_gradient_of_line(X, Y, path[0]))
+        slope = float(LineLoss.of(X, Y).gradient(path[0]))
         reach = np.array([-0.24, 0.42])
         axes.plot(path[0] + reach, losses[0] + slope * reach, color=GRADIENT, linewidth=2.6, linestyle="--")
         axes.plot(path, losses, "o", color=LOSS, markersize=10, markeredgecolor="black")

@@ -13,7 +13,7 @@ import ipywidgets
 import numpy as np
 
 from lessons_src.core.descent import descend
-from lessons_src.core.line import X, Y, mse_gradient_of_line, mse_of_line
+from lessons_src.core.line import LineLoss, X, Y
 
 SIZE, DPI = (9.0, 4.3), 96
 LOW, HIGH, STEP, START = -1.0, 5.0, 0.1, 1.0
@@ -35,14 +35,14 @@ def frame(w: float) -> dict[str, np.ndarray]:
     """Return what moves: the line, the errors, the tangent, the path and the point, for one w."""
     x, y = np.array(X), np.array(Y)
     ends = np.array(LEFT[0])
-    path = descend(lambda at: mse_gradient_of_line(x, y, at), np.float64(w), RATE, STEPS)
+    path = descend(lambda at: LineLoss.of(x, y).gradient(at), np.float64(w), RATE, STEPS)
     tangent = np.array([w - 0.7, w + 0.7])
-    loss, slope = mse_of_line(x, y, w), mse_gradient_of_line(x, y, w)
+    loss, slope = LineLoss.of(x, y).value(w), LineLoss.of(x, y).gradient(w)
     return {
         "fit": np.stack([ends, w * ends]),
         "errors": np.stack([np.stack([x, x], -1), np.stack([y, w * x], -1)]),
         "tangent": np.stack([tangent, loss + slope * (tangent - w)]),
-        "path": np.stack([path, mse_of_line(x, y, path)]),
+        "path": np.stack([path, LineLoss.of(x, y).value(path)]),
         "here": np.array([[w], [float(loss)]]),
     }
 
@@ -50,7 +50,7 @@ def frame(w: float) -> dict[str, np.ndarray]:
 def curve() -> tuple[np.ndarray, np.ndarray]:
     """Return the loss curve, which stands still."""
     w = np.linspace(LOW, HIGH, 241)
-    return w, mse_of_line(X, Y, w)
+    return w, LineLoss.of(X, Y).value(w)
 
 
 def slider() -> Any:

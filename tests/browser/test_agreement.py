@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from lessons_src.film.film import Film
+from lessons_src.film import Film
 from lessons_src.film.template import format_number
 from lessons_src.film.player import read_player
 from lessons_src.panels import learning_panel

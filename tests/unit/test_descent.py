@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from lessons_src.core.descent import batches, descend, descend_in_batches
 from lessons_src.core.errors import InputError
-from lessons_src.core.line import X, Y, border, mse_gradient_of_line
+from lessons_src.core.line import LineLoss, X, Y
 from lessons_src.core.optimizers import OPTIMIZERS, make_optimizer
 from lessons_src.core.race import FAR, RACERS, race
 from lessons_src.core.schedules import cosine
@@ -19,7 +19,7 @@ RATES = np.geomspace(1e-4, 10, 60)
 
 
 def slope(w):
-    return mse_gradient_of_line(X, Y, w)
+    return LineLoss.of(X, Y).gradient(w)
 
 
 def test_the_first_updates_by_hand():
@@ -133,7 +133,7 @@ def test_batch_descent_is_the_loop_written_out(size):
                 if batch is None:
                     epoch = batches(7, size, chance)
                     batch = next(epoch)
-                w = w - rate * mse_gradient_of_line(x[batch], y[batch], w)
+                w = w - rate * LineLoss.of(x[batch], y[batch]).gradient(w)
                 assert path[t + 1, s, k] == pytest.approx(w, rel=1e-12)
 
 
@@ -210,6 +210,6 @@ def test_bad_races():
 
 
 def test_the_border_of_the_line():
-    path = descend(slope, 0.0, np.array([0.99, 1.01]) * border(X), 500)
+    path = descend(slope, 0.0, np.array([0.99, 1.01]) * LineLoss.of(X, Y).border, 500)
     assert abs(path[-1, 0] - 2) < 1e-3
     assert abs(path[-1, 1] - 2) > 1e3

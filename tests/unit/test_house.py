@@ -223,3 +223,43 @@ def test_every_public_name_is_there_and_loads_no_pyplot() -> None:
 def test_an_unknown_name_is_an_attribute_error() -> None:
     with pytest.raises(AttributeError, match="no attribute 'nothing'"):
         lessons_src.nothing  # noqa: B018
+
+
+def names_defined(tree: ast.Module) -> set[str]:
+    """Return the public functions, classes, constants and methods of a module.
+
+    A function under a decorator counts as read: the decorator may have kept it in a table.
+    """
+    defined = set()
+    for node in tree.body:
+        if isinstance(node, ast.ClassDef) or (isinstance(node, ast.FunctionDef) and not node.decorator_list):
+            defined.add(node.name)
+        if isinstance(node, ast.ClassDef):
+            defined |= {part.name for part in node.body if isinstance(part, ast.FunctionDef)}
+        if isinstance(node, ast.Assign):
+            defined |= {target.id for target in node.targets if isinstance(target, ast.Name)}
+    return {name for name in defined if not name.startswith("_")}
+
+
+def names_read(tree: ast.AST) -> set[str]:
+    """Return the names and attributes that code reads; a definition, an import or an assignment reads none."""
+    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    return read | {
+        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def test_nothing_in_core_is_called_by_tests_alone() -> None:
+    lessons = "".join(path.read_text(encoding="utf-8") for path in ROOT.parent.glob("notebooks/*.ipynb"))
+    read = set(re.findall(r"\w+", lessons))
+    trees = {path: ast.parse(path.read_text(encoding="utf-8")) for path in MODULES}
+    for tree in trees.values():
+        read |= names_read(tree)
+    # The class's table is one thing, whichever of its columns a lesson reads.
+    unread = {name_of(path): names_defined(trees[path]) - read for path in CORE if path.name != "data.py"}
+    assert {name: sorted(left) for name, left in unread.items() if left} == {}
+
+
+def test_the_search_for_unread_names_sees_them() -> None:
+    tree = ast.parse("A = 1\nB = A\ndef f(): pass\nclass C:\n    def g(self): self.g()\nC()")
+    assert names_defined(tree) - names_read(tree) == {"B", "f"}

@@ -36,12 +36,12 @@ def unpack(text: str) -> bytes:
 def test_what_is_unpacked_is_what_was_packed(make: Any) -> None:
     film = make()
     got = unpack(pack(film))
-    layout, numbers = film._layout, set(film._layout["numbers"].values())
+    layout, numbers = film.recording.layout, set(film.recording.layout["numbers"].values())
     for number, entry in enumerate(layout["tables"]):
         kind = KINDS.get(entry["type"], np.uint16)
         lead = [entry["count"]] if "count" in entry else entry["lead"]
         count = int(np.prod([*lead, *entry["tail"]]))
-        was, now = (np.frombuffer(each, kind, count, entry["at"]) for each in (film._tables, got))
+        was, now = (np.frombuffer(each, kind, count, entry["at"]) for each in (film.recording.tables, got))
         if number in numbers or entry["type"] != "f4":
             np.testing.assert_array_equal(now, was)
         else:
@@ -50,4 +50,4 @@ def test_what_is_unpacked_is_what_was_packed(make: Any) -> None:
 
 def test_tables_are_small() -> None:
     film = learning_panel()
-    assert len(pack(film)) < 0.3 * len(film._tables)
+    assert len(pack(film)) < 0.3 * len(film.recording.tables)

@@ -11,7 +11,7 @@ import pytest
 
 from lessons_src.core.errors import InputError
 from lessons_src.film.ranges import places, round_up
-from lessons_src.film.sliders import Slider, choice_slider, linear_slider, log_slider, make_widget
+from lessons_src.film.sliders import Slider, choice_slider, linear_slider, make_widget
 from lessons_src.text.bilingual import Bilingual
 
 LABEL = Bilingual("무게", "weight")
@@ -19,6 +19,10 @@ LABEL = Bilingual("무게", "weight")
 
 def linear(**more: Any) -> Slider:
     return linear_slider("w", LABEL, -1.0, 2.0, 0.1, 0.5, **more)
+
+
+def log(name: str, low: float, high: float, count: int, start: float) -> Slider:
+    return Slider(name, LABEL, np.geomspace(low, high, count), start, scale="log")
 
 
 def test_linear_stops_are_clean_and_hold_both_ends() -> None:
@@ -41,7 +45,7 @@ def test_stops_stay_apart_whatever_the_size_of_a_step(step: float) -> None:
 
 
 def test_log_stops_are_equal_factors_apart() -> None:
-    slider = log_slider("rate", LABEL, 1e-3, 10.0, 5, 0.09)
+    slider = log("rate", 1e-3, 10.0, 5, 0.09)
     np.testing.assert_allclose(slider.stops, [1e-3, 1e-2, 1e-1, 1, 10])
     assert slider.start_index == 2
     assert slider.nearest(0.03) == 1  # nearer in factors to 0.01 than to 0.1; in differences too
@@ -90,7 +94,7 @@ def test_the_nearest_stop_is_taken_and_rounding_does_not_fall_off() -> None:
 def test_each_kind_has_its_widget() -> None:
     assert isinstance(make_widget(linear()), ipywidgets.FloatSlider)
     assert isinstance(make_widget(linear_slider("n", LABEL, 0, 9, 1, 3, format="d")), ipywidgets.IntSlider)
-    assert isinstance(make_widget(log_slider("a", LABEL, 0.1, 10, 9, 1)), ipywidgets.FloatLogSlider)
+    assert isinstance(make_widget(log("a", 0.1, 10, 9, 1)), ipywidgets.FloatLogSlider)
     uneven = make_widget(Slider("d", LABEL, np.array([0, 0.01, 0.1, 1.0]), 0.1))
     assert isinstance(uneven, ipywidgets.SelectionSlider)
     assert uneven.value == 0.1
@@ -102,7 +106,7 @@ def test_every_stop_of_every_kind_can_be_set_and_read_back() -> None:
     for slider in (
         linear(),
         linear_slider("n", LABEL, 0, 500, 5, 0, format="d"),
-        log_slider("a", LABEL, 1e-4, 1.0, 33, 0.1),
+        log("a", 1e-4, 1.0, 33, 0.1),
         Slider("d", LABEL, np.array([0, 0.01, 0.1, 1.0]), 0.1),
         choice_slider("c", LABEL, [LABEL, LABEL, LABEL]),
     ):
