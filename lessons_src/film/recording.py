@@ -70,7 +70,8 @@ class Drawing:
         for x, y, z, levels, colour, tint, look in axes.contours:
             if tint:
                 depth = np.arange(len(levels) + 1)[:, None] / len(levels)
-                shades = np.hstack([1 + (np.array(to_rgb(tint)) - 1) * 0.22 * depth, np.ones_like(depth)])
+                # Thin paint, not a paler colour: it lies on a dark page as well.
+                shades = np.hstack([np.broadcast_to(to_rgb(tint), (len(depth), 3)), 0.22 * depth])
                 made.contourf(x, y, z, levels=[-np.inf, *levels, np.inf], colors=shades)
             widths = look.get("linewidth", 1.0) * POINT
             made.contour(x, y, z, levels=levels, colors=[colour], linewidths=widths, alpha=look.get("alpha"))

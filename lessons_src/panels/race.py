@@ -112,7 +112,7 @@ def race_panel(
         x, y = (grids[name] if moves else one for name, one in zip(("start_x", "start_y"), first, strict=True))
         field.point(x, y, grip=("start_x", "start_y") if moves else (), **held)
         plot.line(np.stack([step, step], -1), np.array(plot.ylim), grip="step", color=QUIET, linewidth=1.5, linestyle=":")
-        leader = _write_table(scene, table, names, late, out)
+        leader = _write_table(scene, table, names, late, out, step > 0)
         left = np.all(np.broadcast_arrays(*(each > 0 for each in out.values())), axis=0)
         scene.say(
             (step == 0, "모두 같은 곳에서 출발해요. | All start from the same place."),
@@ -165,7 +165,8 @@ def _place(scene: Scene, ground: Surface, surface: str, count: int) -> tuple[Axe
 
 
 def _write_table(
-    scene: Scene, place: tuple[float, ...], names: Sequence[str], late: dict[str, np.ndarray], out: dict[str, np.ndarray]
+    scene: Scene, place: tuple[float, ...], names: Sequence[str], late: dict[str, np.ndarray], out: dict[str, np.ndarray],
+    started: np.ndarray,
 ) -> np.ndarray:
     """Write the legend: a row a racer, the leader's shaded; return who leads."""
     left, top, wide, columns = place
@@ -178,7 +179,7 @@ def _write_table(
     for k, name in enumerate(names):
         x, row = left + column * (k // rows), top + 12 + high * (k % rows + 0.5)
         look = LOOKS[name]
-        scene.paper.boxes(x, row - high / 2 + 1, x + column - 4, row + high / 2 - 1, corner=5, facecolor="#F1F4F6", show=leader == k)
+        scene.paper.boxes(x, row - high / 2 + 1, x + column - 4, row + high / 2 - 1, corner=5, facecolor="#F1F4F6", show=(leader == k) & started)
         scene.paper.line(np.array([x + 8, x + 42]), np.array([row, row]), color=look["color"], linestyle=look["linestyle"])
         scene.paper.point(x + 25, row, marker=look["marker"], color=look["color"], markersize=11, markeredgecolor="white", markeredgewidth=1.2)
         scene.text(x + 52, row, name_of(name), size=13 if small else 15, bold=True)

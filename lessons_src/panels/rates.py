@@ -54,7 +54,7 @@ def rates_panel(surface: str = "ravine", racers: Sequence[str] = ("SGD", "moment
     @film(
         size=(864, 424), poster={"step": STEPS, "own": 1},
         learning_rate=stops("학습률 | learning rate", RATES, 0.05),
-        own=choice("학습률을 | learning rate", ["모두 같게 | the same for all", "저마다 가장 좋은 값으로 | each at its own best"]),
+        own=choice("학습률 고르기 | rates", ["모두 같게 | same for all", "각자 최선 | each its best"]),
         noise=stops("기울기의 잡음 | gradient noise", NOISE), momentum=stops("모멘텀 μ | momentum μ", MOMENTA, 0.9),
         step=steps(STEPS, every=2, play=60),
     )  # fmt: skip

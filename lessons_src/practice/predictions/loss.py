@@ -18,24 +18,6 @@ The error goes from 1 to 10. By which factor does the gradient with respect to t
     The graph of the absolute value is straight, apart from its corner at 0: the slope at 10 is that at 1.
 """
 
-outlier = """
-이상치 하나 | A single outlier
-
-직선 위에 있던 점 중 하나를 위로 멀리 옮겨요. 어느 손실로 맞춘 직선이 더 많이 따라갈까요?
-|
-One of the points on a line is moved far up. Which loss gives the line that follows it more?
-
-(x) 평균 제곱 오차 | the mean squared error
-    => 오차를 제곱하니까 10배 먼 점은 손실이 100배예요. 그래서 직선이 그 점 쪽으로 끌려가죠. |
-    Errors are squared, so a point 10 times as far away has 100 times the loss. It pulls the line towards itself.
-( ) 평균 절대 오차 | the mean absolute error
-    => 여기서는 10배 먼 점의 손실도 10배일 뿐이고, 당기는 세기는 가까운 점과 같아요. |
-    Here a point 10 times as far away has only 10 times the loss, and pulls no harder than a near one.
-( ) 둘이 똑같이 따라가요 | both follow it alike
-    => 두 손실은 당기는 세기가 달라요. 제곱은 멀수록 세게 당기고, 절댓값은 거리와 상관없이 같은 세기로 당기거든요. |
-    They pull differently: squares pull harder the farther away a point is, absolute values with the same strength at any distance.
-"""
-
 surprise = """
 놀라움의 크기 | How large a surprise
 
