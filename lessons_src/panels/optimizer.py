@@ -63,7 +63,7 @@ def optimizer_panel(
         size=(864, 420), poster={"step": 6, "border": 1},
         w=slider("출발점 w | start w", low, high, 2 * fine, first_w),
         learning_rate=stops("학습률 | learning rate", rates, first_rate, format=places(unit / 10)),
-        border=choice("학습률의 경계 | border of the rate", ["가리기 | hidden", "보기 | shown"]),
+        border=choice("학습률의 경계 | limit on the rate", ["가리기 | hidden", "보기 | shown"]),
         step=steps(STEPS, play=500),
     )  # fmt: skip
     def optimizer_panel(scene: Scene, w: np.ndarray, learning_rate: np.ndarray, border: np.ndarray, step: np.ndarray) -> None:

@@ -68,7 +68,7 @@ def race_panel(
     if moves:
         # A start that was asked for takes the place of the nearest.
         places = [np.sort(np.append(np.delete(each, np.abs(each - one).argmin()), one)) for each, one in zip(STARTS[surface], first, strict=True)]
-        for name, label, each, one in zip(("start_x", "start_y"), ("출발점 x | start x", "출발점 y | start y"), places, first, strict=True):
+        for name, label, each, one in zip(("start_x", "start_y"), ("출발점 w₁ | start w₁", "출발점 w₂ | start w₂"), places, first, strict=True):
             sliders[name] = stops(label, each, one)
     sliders["learning_rate"] = stops("학습률 | learning rate", rates, rate if learning_rate is None else learning_rate)
     sliders["step"] = steps(STEPS, start=step, every=EVERY, play=120)

@@ -58,7 +58,7 @@ def schedules_panel(*, learning_rate: float = 0.004) -> Film:
         losses = {row: excess[n][:, :, None] for n, row in enumerate(ROWS)}
         now = {row: losses[row][:, :, 0, EVERY * place] for row in ROWS}
         leader = np.stack(list(now.values())).argmin(axis=0)
-        for x, words, anchor in ((106, "학습률 계획 | schedule | schedule", "left"), (560, "지금의 학습률 | rate now | rate", "right"), (830, "지금의 손실 − 최솟값 | loss now − lowest | loss − min", "right")):
+        for x, words, anchor in ((106, "학습률 스케줄 | schedule | schedule", "left"), (560, "지금의 학습률 | rate now | rate", "right"), (830, "지금의 손실 − 최솟값 | loss now − lowest | loss − min", "right")):
             scene.text(x, TABLE, words, role="note", anchor=anchor, size=13)
         for n, (row, kind) in enumerate(zip(ROWS, (KINDS[0], KINDS[5], KINDS[1], KINDS[3], KINDS[2]), strict=True)):
             look = {"color": kind["color"], "linestyle": kind["linestyle"]}
