@@ -147,7 +147,7 @@ def _draw_scale(scene: Scene, loss: LineLoss, rate: np.ndarray, shown: np.ndarra
         across = SCALE[2] / last
         scale.line(np.array([edge, edge]), np.array([0.0, 1.0]), color=ink(LOSS), linewidth=3, show=visible)
         said = (
-            (SCALE[0] + across * edge, "경계 2/L″ = {edge:.4g} | border 2/L″ = {edge:.4g} | 경계 · border {edge:.4g}", LOSS),
+            (SCALE[0] + across * edge, "경계 2/L″ = {edge:.4g} | limit 2/L″ = {edge:.4g} | 경계 · limit {edge:.4g}", LOSS),
             (SCALE[0] + across * edge / 2, "가장 빠름 1/L″ = {half:.4g} | fastest 1/L″ = {half:.4g} | 가장 빠름 · fastest {half:.4g}", GRADIENT),
         )
         for x, words, colour in said:

@@ -77,7 +77,7 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
             scene.text(left + 6, top + 12, "b", bold=True, halo=4)
             bends = f"곡률 {low:.3g}, {high:.3g} · 비 {high / low:.3g} | curvatures {low:.3g}, {high:.3g} · ratio {high / low:.3g}"
             scene.text(left, 352, f"{bends} | 곡률 · curvatures {low:.3g}, {high:.3g} · × {high / low:.3g}", color=LOSS)
-            scene.text(left, 376, f"경계 {loss.border:.3g} | border {loss.border:.3g} | 경계 · border {loss.border:.3g}", color=LOSS)
+            scene.text(left, 376, f"경계 {loss.border:.3g} | limit {loss.border:.3g} | 경계 · limit {loss.border:.3g}", color=LOSS)
             plot.line(np.arange(STEPS + 1), np.moveaxis(excess, 0, -1), color=kind["color"], linestyle=kind["linestyle"], alpha=0.3)
             plot.line(
                 np.arange(STEPS + 1), excess, upto=step, color=kind["color"], linestyle=kind["linestyle"], tip=tip | {"markersize": 11}
@@ -87,8 +87,8 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
         rate = learning_rate
         scene.say(
             (step == 0, "두 그림에서 같은 학습률로 출발해요. | Both start with the same learning rate."),
-            (rate > edges[1], "두 경계보다 큰 학습률이에요. 둘 다 발산해요. | The rate is above both borders: both diverge."),
-            (rate > edges[0], "왼쪽은 경계를 넘어 발산하고, 오른쪽은 수렴해요. | On the left the rate is above the border and it diverges; on the right it converges."),
+            (rate > edges[1], "두 경계보다 큰 학습률이에요. 둘 다 발산해요. | The rate is above both limits: both diverge."),
+            (rate > edges[0], "왼쪽은 경계를 넘어 발산하고, 오른쪽은 수렴해요. | On the left the rate is above the limit and it diverges; on the right it converges."),
             (values[0] > 10 * values[1], "왼쪽은 양쪽 벽을 오가며 느리게, 오른쪽은 곧장 내려가요. | On the left it crawls along the ravine, on the right it goes straight down."),
             (True, "두 그림 모두 가장 낮은 곳에 가까워지고 있어요. | Both come nearer to the lowest point."),
         )  # fmt: skip
