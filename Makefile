@@ -46,6 +46,9 @@ site: setup ## build the site that runs in the browser in build/site/
 bench: setup ## measure how fast the pictures follow the sliders
 	$(PY) -m tests.bench
 
+results: setup ## what each student has passed: FOLDER=answers, and RUN=1 to run their notebooks anew
+	@$(PY) -m lessons_src.practice.results "$(FOLDER)" $(if $(RUN),--run)
+
 check: setup ## format, lint and types
 	$(PY) -m ruff format --check .
 	$(PY) -m ruff check .

@@ -74,7 +74,11 @@ def race_panel(
             for each, one in zip(STARTS[surface], first, strict=True)
         ]
         for name, label, each, one in zip(
-            ("start_x", "start_y"), ("출발점 x | start x", "출발점 y | start y"), places, first, strict=True
+            ("start_x", "start_y"),
+            ("출발점 w₁ | start w₁", "출발점 w₂ | start w₂"),
+            places,
+            first,
+            strict=True,
         ):
             sliders[name] = stops(label, each.tolist(), one)
     sliders["learning_rate"] = stops(

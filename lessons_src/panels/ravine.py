@@ -42,7 +42,7 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
     half = 1.1 * max(1.0, *(float(np.abs(loss.best).max()) for loss in losses))
     unit = _round(half / 8.8)
     most = 10.0 ** np.ceil(np.log10(half**2 * losses[0].curvatures[1]))
-    # Round rates below and above both borders: for x = 1, 2, 3 these are 0.18 and 1.
+    # Round rates below and above both limits: for x = 1, 2, 3 these are 0.18 and 1.
     edges = [loss.border for loss in losses]
     rates = sorted({_round(edge * part) for edge in edges for part in (0.1, 0.3, 0.6, 0.9, 1.05)})
     first = _round(edges[0] * 0.9) if learning_rate is None else learning_rate
@@ -114,7 +114,7 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
             scene.text(
                 left,
                 376,
-                f"경계 {loss.border:.3g} | border {loss.border:.3g} | 경계 · border {loss.border:.3g}",
+                f"경계 {loss.border:.3g} | limit {loss.border:.3g} | 경계 · limit {loss.border:.3g}",
                 color=LOSS,
             )
             plot.line(
@@ -137,8 +137,8 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
         rate = learning_rate
         scene.say(
             (step == 0, "두 그림에서 같은 학습률로 출발해요. | Both start with the same learning rate."),
-            (rate > edges[1], "두 경계보다 큰 학습률이에요. 둘 다 발산해요. | The rate is above both borders: both diverge."),
-            (rate > edges[0], "왼쪽은 경계를 넘어 발산하고, 오른쪽은 수렴해요. | On the left the rate is above the border and it diverges; on the right it converges."),
+            (rate > edges[1], "두 경계보다 큰 학습률이에요. 둘 다 발산해요. | The rate is above both limits: both diverge."),
+            (rate > edges[0], "왼쪽은 경계를 넘어 발산하고, 오른쪽은 수렴해요. | On the left the rate is above the limit and it diverges; on the right it converges."),
             (values[0] > 10 * values[1], "왼쪽은 양쪽 벽을 오가며 느리게, 오른쪽은 곧장 내려가요. | On the left it crawls along the ravine, on the right it goes straight down."),
             (True, "두 그림 모두 가장 낮은 곳에 가까워지고 있어요. | Both come nearer to the lowest point."),
         )  # fmt: skip

@@ -67,7 +67,7 @@ def schedules_panel(*, learning_rate: float = 0.004) -> Film:
         now = {row: losses[row][:, :, 0, EVERY * place] for row in ROWS}
         leader = np.stack(list(now.values())).argmin(axis=0)
         for x, words, anchor in (
-            (106, "학습률 계획 | schedule | schedule", "left"),
+            (106, "학습률 스케줄 | schedule | schedule", "left"),
             (560, "지금의 학습률 | rate now | rate", "right"),
             (830, "지금의 손실 − 최솟값 | loss now − lowest | loss − min", "right"),
         ):

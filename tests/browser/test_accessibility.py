@@ -6,6 +6,7 @@ import pytest
 
 from lessons_src.panels import learning_panel, twins_panel
 from lessons_src.practice import exercise, predict
+from lessons_src.practice.catalogue import list_questions
 
 from .looking import find_faults, write_page
 
@@ -19,7 +20,11 @@ def exercise_html() -> str:
 
 @pytest.mark.parametrize("language", ["ko", "en", "both"])
 def test_nothing_on_a_page_keeps_anyone_out(page, tmp_path, language):
-    fragments = [learning_panel().to_html(), twins_panel().to_html(), predict("learning.sign").to_html()]
+    fragments = [
+        learning_panel().to_html(),
+        twins_panel().to_html(),
+        predict(list_questions("learning")[0].key).to_html(),
+    ]
     address = write_page(tmp_path, "<main>", *fragments, exercise_html(), "</main>")
     page.goto(address)
     page.locator(".lessons-picture").nth(1).wait_for()

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from lessons_src.publish.lessons import find_lessons
 
+from .looking import find_faults
+from .serving import serve
 from .watching import broken_pictures, move_a_slider, wait_for_films, watched
 
 # Building all lessons takes its time: make test-published, and CI.
@@ -155,3 +162,85 @@ def test_formulas_have_their_font(pages: Path, browser: Any) -> None:
                 return [sum.getBoundingClientRect().height, parseFloat(getComputedStyle(sum).fontSize)] }"""
         )
         assert height > 1.2 * line
+
+
+def test_plain_nbconvert_makes_a_live_page(browser: Any, page: Any, tmp_path: Path) -> None:
+    cells = ["from lessons_src import *\nlanguage()", "learning_panel()", "predict('learning.sign')"]
+    written = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in cells])
+    nbformat.write(written, tmp_path / "plain.ipynb")
+    subprocess.run(
+        [sys.executable, "-m", "nbconvert", "--execute", "--to", "html", str(tmp_path / "plain.ipynb")],
+        env=os.environ | {"LESSONS_OUTPUT": "html"}, check=True, capture_output=True,
+    )  # fmt: skip
+    # Its own template asks the network for MathJax: what is ours needs nothing.
+    page.goto((tmp_path / "plain.html").as_uri(), wait_until="domcontentloaded")
+    wait_for_films(page)
+    assert move_a_slider(page, page.locator(".lessons-film"))
+    page.locator(".lessons-switch").get_by_text("English", exact=True).click()
+    page.locator(".lessons-prediction .lessons-choice").first.click()
+    assert page.locator(".lessons-feedback").inner_text().startswith(("✓ Right.", "✗ No."))
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", [NAMES[0], "index", "instructors"])
+def test_nobody_is_kept_out(pages: Path, browser: Any, name: str, scheme: str) -> None:
+    with watched(browser, **WIDE, color_scheme=scheme) as page:
+        page.goto(address(pages, name, "?lang=both"))
+        if name in NAMES:
+            wait_for_films(page)
+        assert find_faults(page, "body") == []
+
+
+def test_light_and_dark(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE, color_scheme="dark") as page:
+        page.goto(address(pages, "index"))
+        ground = "getComputedStyle(document.body).backgroundColor"
+        dark = page.evaluate(ground)
+        page.locator("[data-do=theme]").click()
+        assert page.evaluate(ground) != dark
+        page.locator(".card a").first.click()
+        assert page.evaluate("document.documentElement.dataset.theme") == "light"
+
+
+def test_the_chosen_language_shows_where_the_system_chooses_the_colours(pages: Path, browser: Any) -> None:
+    with watched(browser, **WIDE, forced_colors="active") as page:
+        page.goto(address(pages, "index", "?lang=ko"))
+        one, other = (
+            page.locator(f".lessons-switch [data-value={value}]").evaluate(
+                "(e) => getComputedStyle(e).backgroundColor"
+            )
+            for value in ("ko", "en")
+        )
+        assert one != other
+
+
+# Slow 4G, on a processor four times slower than this one.
+SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_slow_network_is_waited_for_once(pages: Path, browser: Any, name: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.set_default_timeout(60_000)
+    client = context.new_cdp_session(page)
+    client.send("Network.emulateNetworkConditions", SLOW)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    with serve(pages) as site:
+        # The last heading that the contents link to is there long before the last film.
+        last = (
+            Path(pages / f"{name}.html").read_text(encoding="utf-8").split('<li><a href="#')[-1].split('"')[0]
+        )
+        start = time.monotonic()
+        page.goto(f"{site}/{name}.html?lang=ko#{last}", wait_until="commit")
+        page.wait_for_selector(f"[id='{last}']", state="attached")
+        heading = time.monotonic() - start
+        page.wait_for_selector(".film-ready", state="attached")
+        first = time.monotonic() - start
+        page.wait_for_function("document.readyState === 'complete'")
+        whole = time.monotonic() - start
+    context.close()
+    print(f"{name}: last heading {heading:.1f} s, first film {first:.1f} s, whole page {whole:.1f} s")
+    assert heading < 5
+    assert first < 5
+    assert whole < 12

@@ -13,7 +13,10 @@ from lessons_src.practice import exercise
 from lessons_src.practice.results import collect, find_notebooks, main
 
 IMPORTS = "import numpy as np\nfrom lessons_src.practice import exercise"
-RIGHT = "def update(w, gradient, learning_rate):\n    return w - learning_rate * gradient\n\nexercise('learning.update').check(update)"
+RIGHT = (
+    "def update(w, gradient, learning_rate):\n    return w - learning_rate * gradient\n\n"
+    "exercise('learning.update').check(update)"
+)
 WRONG = RIGHT.replace("w - ", "w + ")
 KEY = "learning.update"
 
@@ -26,12 +29,19 @@ def cell(source: str, state: str = "", html: bool = True) -> dict[str, Any]:
         data = exercise(KEY).check(answers[state])._repr_mimebundle_()
         data = data if html else {"text/plain": data["text/plain"]}
         outputs.append({"output_type": "execute_result", "data": data, "metadata": {}, "execution_count": 1})
-    return {"cell_type": "code", "source": source.splitlines(keepends=True), "outputs": outputs, "execution_count": 1 if html else None, "metadata": {}}  # fmt: skip
+    return {
+        "cell_type": "code",
+        "source": source.splitlines(keepends=True),
+        "outputs": outputs,
+        "execution_count": 1 if html else None,
+        "metadata": {},
+    }
 
 
 def write(path: Path, *cells: dict[str, Any]) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    book = {"cells": list(cells), "metadata": {"kernelspec": {"name": "matlab", "display_name": "?"}}, "nbformat": 4, "nbformat_minor": 5}  # fmt: skip
+    metadata = {"kernelspec": {"name": "matlab", "display_name": "?"}}
+    book = {"cells": list(cells), "metadata": metadata, "nbformat": 4, "nbformat_minor": 5}
     path.write_text(json.dumps(book, ensure_ascii=False), encoding="utf-8")
 
 

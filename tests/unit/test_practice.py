@@ -120,7 +120,7 @@ def test_kernel_free_html_on_request(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         (lambda: exercise("learning.updat"), "learning.update"),
         (lambda: exercise("update"), "learning.update"),
-        (lambda: predict("optimizer.boarder"), "optimizer.border"),
+        (lambda: predict(f"{QUESTIONS[0].key}e"), QUESTIONS[0].key),
         (lambda: progress("losses"), "loss"),
         (lambda: exercise(None), "backprop"),  # type: ignore[arg-type]
     ],
