@@ -89,7 +89,8 @@ def test_a_variable_used_twice_adds_up():
     before, after = shown(film, step=4), shown(film, step=5)
     assert before.count("5") == 2  # the value of w + x, and the first part of the gradient of w
     assert "7" not in before
-    assert "7" in after
+    assert "5 + 2 = 7" in after
+    assert "7" in shown(film, step=6)
     assert "1 × 2 = 2" in after
 
 
