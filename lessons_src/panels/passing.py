@@ -33,7 +33,7 @@ def pass_panel(*, w: float = 0.5, b: float = -1) -> Film:
     @film(
         w=stops("가중치 w | weight w", WEIGHTS, w, format=".2f", scale="log"),
         b=slider("편향 b | bias b", -10, 0, 0.1, b, format=".1f"),
-        poster={"w": 0.9, "b": -3.7},
+        poster={"w": 0.93, "b": -3.9},
         size=(864, 400),
     )
     def pass_panel(scene, w, b):
