@@ -194,7 +194,7 @@ class _Diagram:
     # What the film draws ---------------------------------------------------------------
 
     def draw(
-        self, scene: Scene, /, *, step: np.ndarray, learning_rate: Any = np.array(0.1), **given: np.ndarray
+        self, scene: Scene, /, *, step: np.ndarray, learning_rate: Any = 0.1, **given: np.ndarray
     ) -> None:
         """Draw the diagram at every stop."""
         graph, layout, last = self.graph, self.layout, len(self.graph.gates) - 1

@@ -338,6 +338,15 @@ def slides(lesson: Lesson) -> list[str]:
     return problems
 
 
+def folded(lesson: Lesson) -> list[str]:
+    """What is folded (<details>) stands between blank lines: else its Markdown is not read as Markdown."""
+    return [
+        f"cell {cell.number}: a blank line is missing after </summary> or before </details>"
+        for cell in lesson.markdown()
+        if re.search(r"</summary>(?!\n\n)|(?<!\n\n)</details>", cell.source)
+    ]
+
+
 RULES: dict[str, Callable[[Lesson], list[str]]] = {
     rule.__name__: rule
     for rule in (
@@ -355,6 +364,7 @@ RULES: dict[str, Callable[[Lesson], list[str]]] = {
         korean_particles,
         korean_words,
         slides,
+        folded,
         short_code,
         allowed_code,
         saved_outputs,

@@ -198,6 +198,12 @@ def test_nine_lines_and_blank_ones_are_short() -> None:
     assert problems("short_code", code("\n\n".join(["x = 1"] * 9))) == []
 
 
+def test_what_is_folded_stands_between_blank_lines() -> None:
+    for text in ("<details><summary>a</summary>$w$\n\n</details>", "<details><summary>a</summary>\n\n$w$</details>"):
+        assert problems("folded", markdown(text))
+    assert problems("folded", markdown("<details><summary>a</summary>\n\n$w$\n\n</details>")) == []
+
+
 def slide(cell: dict[str, Any], kind: str, *tags: str) -> dict[str, Any]:
     return {**cell, "metadata": {"slideshow": {"slide_type": kind}, "tags": list(tags)}}
 
