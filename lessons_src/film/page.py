@@ -34,11 +34,16 @@ def write_player() -> str:
 def write_picture(film: Any, more: str = "", scale: float = 2.0) -> str:
     """Return the poster of a film as an image, with `more` attributes, `scale` pixels to a CSS pixel."""
     spec = film.describe()
-    stops = {slider["name"]: slider["stops"][at] for slider, at in zip(spec["sliders"], spec.get("poster") or [], strict=False)}
+    stops = {
+        slider["name"]: slider["stops"][at]
+        for slider, at in zip(spec["sliders"], spec.get("poster") or [], strict=False)
+    }
     png = film.png(scale, **stops)
     # A film has few colours: a palette takes a third of the bytes, and nobody sees it.
     packed = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+        packed, "png", optimize=True
+    )
     text = base64.b64encode(packed.getvalue()).decode("ascii")
     width, height = round(spec["width"] / 0.75), round(spec["height"] / 0.75)
     return (
