@@ -28,7 +28,8 @@ def write_spec(film: Any) -> str:
 
 def write_player() -> str:
     """Return the body of a function that returns the player of a page's films."""
-    return f"const STYLE = {write_json(read_style())};\n{read_player('page')}\nreturn {{ add, mount, formatNumber }};"
+    style = f"const STYLE = {write_json(read_style())};"
+    return f"{style}\n{read_player('page')}\nreturn {{ add, mount, formatNumber }};"
 
 
 def write_picture(film: Any, more: str = "", scale: float = 2.0) -> str:
@@ -65,8 +66,8 @@ def write_still(film: Any) -> str:
 def write_fragment(film: Any) -> str:
     """Return a fragment that plays `film` without a kernel or a network, as it stands now.
 
-    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before. A film
-    over its budget is shown as its poster, with a sentence that says so.
+    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before. A
+    film over its budget is shown as its poster, with a sentence that says so.
     """
     if film.needs_kernel:
         return write_still(film)

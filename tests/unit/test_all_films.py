@@ -1,4 +1,4 @@
-"""What holds for every film: it draws without a word, no text is over another, it is small, a hand reaches it."""
+"""Every film is drawn without a word, no text over another, within the budget, and a hand reaches it."""
 
 from __future__ import annotations
 
