@@ -20,7 +20,18 @@ from ..text.bilingual import Bilingual
 from .texts import FormError, read_both
 
 RESERVED = ("draw", "check", "data")
-KNOWN = "MINUTES HINTS CASES MISTAKES TOLERANCE SECONDS STUB ALSO_RIGHT PARTS WRONG".split()
+KNOWN = [
+    "MINUTES",
+    "HINTS",
+    "CASES",
+    "MISTAKES",
+    "TOLERANCE",
+    "SECONDS",
+    "STUB",
+    "ALSO_RIGHT",
+    "PARTS",
+    "WRONG",
+]
 EDIT = " => "
 GIVEN = re.compile(r"\s*# given(?:: (.*))?$")
 SECONDS = 3.0  # the time limit of one run

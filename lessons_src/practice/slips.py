@@ -259,8 +259,8 @@ def _change_call(node: ast.Call) -> Iterator[tuple[Any, ...]]:
     elif of_numpy and len(node.args) == 1 and not node.keywords:
         yield "function", node.args[0], ast.unparse(function)
         for instead in _CONFUSED.get(name, ()):
-            other = ast.Attribute(_name("np"), instead, ast.Load())
-            yield "another function", ast.Call(other, node.args, []), ast.unparse(other)
+            put = ast.Attribute(_name("np"), instead, ast.Load())
+            yield "another function", ast.Call(put, node.args, []), ast.unparse(put)
 
 
 def _change_loop(node: ast.FunctionDef) -> Iterator[tuple[Any, ...]]:

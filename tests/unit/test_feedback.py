@@ -30,7 +30,8 @@ def verdict(key: str, answer: str) -> Verdict:
         ("optimizer.batch_gradient", "return x[:batch].mean()", "`a[batch]`", "chooses with `a[batch]`"),
         (
             "learning.gradient",
-            "total = 0\nfor i in range(1, len(x)):\n    total += 2 * (w * x[i] - y[i]) * x[i]\nreturn total / len(x)",
+            "total = 0\nfor i in range(1, len(x)):\n    total += 2 * (w * x[i] - y[i]) * x[i]\n"
+            "return total / len(x)",
             "첫 데이터를 빼놓은",
             "the first example left out",
         ),
