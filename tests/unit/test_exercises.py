@@ -92,7 +92,7 @@ def test_the_skeleton_is_a_complete_exercise(tmp_path: Path, capsys: pytest.Capt
         ("return width * height", "return width * height + depth", "does not pass"),
         ("return width * height", "return width *", ": no valid Python"),
         ("CASES = [(3.0, 2.0), (4.0, 0.5)]", "CASES = [1 / 0]", ": ZeroDivisionError"),
-        ("MISTAKES = {", "MISTAKE = {", ":26: MISTAKE means nothing here: MISTAKES?"),
+        ("MISTAKES = {", "MISTAKE = {", ":27: MISTAKE means nothing here: MISTAKES?"),
         ("(4.0, 0.5)]", "4.0]", ":16: an input in CASES has another number of values, 1, than area takes, 2"),
         ("return width * height", "return width * height  # given", "nothing is left to be written"),
         ("def area(", "def draw_area(", ""),
