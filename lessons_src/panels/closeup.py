@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
@@ -123,7 +123,7 @@ class _Closeup:
 
     def draw(self, scene: Scene, /, *, step: np.ndarray, **given: np.ndarray) -> None:
         """Draw the gate of every step."""
-        graph, paper = self.graph, scene.paper
+        graph, paper = self.graph, cast(Any, scene.paper)
         steps = step.astype(int).ravel()
         numbers = self.compute(given)
         centres = np.array([self.centres[k] for k in steps])
