@@ -168,7 +168,7 @@ def _build(tree: ast.expr, tokens: list[Token]) -> Node:
     waiting: list[tuple[ast.expr, bool]] = [(tree, False)]
     while waiting:
         branch, ready = waiting.pop()
-        symbol, parts = "", []
+        symbol, parts = "", list[ast.expr]()
         match branch:
             case ast.Name(id=stand_in):
                 token = tokens[int(stand_in[1:])]
