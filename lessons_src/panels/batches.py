@@ -56,7 +56,8 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
             838, 376, "기울기 계산 횟수 | gradients computed | 계산 · gradients", role="note", anchor="right"
         )
         right.line(np.array([0.0, COST]), np.full(2, loss.best), color=LOSS, linewidth=1.5, linestyle="--")
-        right.text(0, loss.best, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS, dx=4, dy=-52)
+        scene.text(726, 40, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS)
+        scene.paper.line(np.array([684, 718]), np.full(2, 40), color=LOSS, linewidth=1.5, linestyle="--")
         names = (
             "하나씩 | one at a time | 하나씩 · one",
             "미니배치 | mini-batch | 미니배치 · mini",
@@ -128,7 +129,7 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
             scene.paper.point(at + 18, 400, **tip)
             scene.text(at + 46, 400, name, bold=True)
             scene.text(
-                at + 258,
+                at + 242,
                 400,
                 "L = {value:.4g}",
                 value=loss.value(here),

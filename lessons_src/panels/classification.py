@@ -72,9 +72,9 @@ def classification_panel(*, start: float = -6, learning_rate: float = 1) -> Film
             card(scene.paper, key, 476, 316 + 54 * place, words, p=p, s=pull)
             scene.numbers(**{f"{key}_z": z, f"{key}_p": p, f"{key}_slope": pull})
             probability[key] = p
-        card(scene.paper, "hinge", 690, 316, "z > 1이면 0 | 0 once z > 1")
+        card(scene.paper, "hinge", 690, 316, "z > 1이면 0 | 0 once z > 1 | z > 1: 0")
         value.point(start, 0 * start, grip="start", color=LOSS, markersize=17, markerfacecolor="white", markeredgewidth=3.5)
-        value.text(start, 0 * start, "출발 | start", dx=18)
+        value.text(start, 0 * start, "출발 | start", dx=16, dy=-4)
         bce, mse = probability["bce"], probability["mse"]
         scene.say(
             ((step == 0) & (start <= -3),

@@ -44,11 +44,11 @@ def cross_entropy_panel(*, maths: float = 2, science: float = 1, art: float = -1
         chosen = np.take_along_axis(p, target.astype(int)[..., None], axis=-1)[..., 0]
 
         logits = scene.axes("① 로짓 | ① Logits", xlim=(-0.6, 2.6), ylim=(-5.6, 5.6), box=(36, 44, 240, 286), xticks=[], yticks=[-4, -2, 0, 2, 4])
-        chances = scene.axes("② 소프트맥스 | ② Softmax", xlim=(-0.6, 2.6), ylim=(0, 1.14), box=(326, 44, 230, 286), xticks=[], yticks=[0, 0.5, 1])
+        chances = scene.axes("② 소프트맥스 | ② Softmax", xlim=(-0.6, 2.6), ylim=(0, 1.26), box=(326, 44, 230, 286), xticks=[], yticks=[0, 0.5, 1])
         curve = scene.axes(
             "③ −log p", x="정답의 확률 p | probability p of the target", xlim=(-0.03, 1.05), ylim=(-0.3, 9.4), box=(606, 44, 240, 286), yticks=[0, 2, 4, 6, 8]
         )
-        for axes, low, high in ((logits, -5.6, 5.6), (chances, 0, 1.14)):
+        for axes, low, high in ((logits, -5.6, 5.6), (chances, 0, 1.26)):
             axes.boxes(target[..., None] - 0.48, low, target[..., None] + 0.48, high, facecolor=tint(DATA), grip="target")
             axes.text(target, high, "정답 | target", role="note", anchor="center", dy=14)
         logits.line([-0.6, 2.6], [0, 0], color=QUIET, linewidth=1)
@@ -61,7 +61,7 @@ def cross_entropy_panel(*, maths: float = 2, science: float = 1, art: float = -1
             chances.boxes(n - 0.3, 0, n + 0.3, p[..., n, None], facecolor=MODEL)
             chances.text(n, p[..., n], "{p:.3f}", p=p[..., n], color=MODEL, bold=True, anchor="center", dy=-14)
             for axes, foot in ((logits, -5.6), (chances, 0)):
-                axes.text(n, foot, COURSES[key], anchor="center", dy=16)
+                axes.text(n, foot, f"{COURSES[key]} | {COURSES[key].replace(' | ', ' ')}", anchor="center", dy=16, size=13)
             scene.numbers(**{f"p_{key}": p[..., n], f"g_{key}": gradient[..., n]})
         scene.paper.text(36, 376, "기울기 p − y | gradient p − y", color=GRADIENT)
         scene.paper.text(36, 400, "갱신이 미는 쪽 | where an update pushes", color=UPDATE)

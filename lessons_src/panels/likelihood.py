@@ -97,7 +97,7 @@ def likelihood_panel(*, kind: int = 0) -> Film:
             left.point(y, p, color=MODEL, markersize=16, markeredgecolor=DATA, markeredgewidth=2, grip="target")
             right.point(y, surprise, color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2)
             # Above a bar; beside a curve on the side where it falls, as far as there is room.
-            right_of = (y >= guess) & (y < 2)
+            right_of = ((y >= guess) & (y < 2)) | (y < -2)
             sides = ((0, "center", True),) if each.counted else ((16, "left", right_of), (-16, "right", ~right_of))
             for dx, anchor, on in sides:
                 left.text(y, p, "p = {p:.3g}", p=p, dx=dx, dy=-20, bold=True, color=MODEL, anchor=anchor, show=on)

@@ -143,6 +143,7 @@ def momentum_panel(x: ArrayLike = X, y: ArrayLike = Y, *, momentum: float = 0.0)
             "가파른 방향 | steep direction | 가파른 · steep",
         )
         for row, name, total, size in zip((342, 372), names, sums, sizes, strict=True):
+            total, size = (np.where(np.abs(each) < 1e-4 * high, 0, each) for each in (total, size))
             scene.text(44, row, name, bold=True)
             scene.text(
                 222,

@@ -62,7 +62,8 @@ def optimizer_panel(
     first_rate = (
         (0.05 if unit <= 0.05 <= 60 * unit else 10 * unit) if learning_rate is None else learning_rate
     )
-    ends = loss.value([low, high]).max()
+    wide = (low - (high - low) / 30, high + (high - low) / 30)  # no half balls at the ends
+    ends = loss.value(wide).max()
     height = ends - loss.least if ends - loss.least > 1e-9 * max(1.0, loss.least) else max(1.0, loss.least)
 
     @film(
@@ -86,11 +87,11 @@ def optimizer_panel(
         now = scene.fine(here, np.linspace(low, high, 601))
 
         curve = scene.axes(
-            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=(low, high),
+            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=wide,
             ylim=(loss.least - 0.1 * height, loss.least + 1.05 * height), box=CURVE,
         )  # fmt: skip
         scene.text(486, 314, "w", bold=True)
-        grid = np.linspace(low, high, 121)
+        grid = np.linspace(*wide, 121)
         curve.line(grid, loss.value(grid), color=LOSS, linewidth=3.5)
         drawn = np.clip(path, low - 2 * (high - low), high + 2 * (high - low))
         curve.line(
@@ -139,17 +140,18 @@ def optimizer_panel(
 
         top = 30 * (loss.least + height)
         losses = scene.axes(
-            "걸음마다의 손실 | The loss over the steps | 손실 · loss", xlim=(-0.5, STEPS + 0.8), log="y",
-            ylim=(max(0.5 * loss.least, 1e-8 * top), top), box=LOSSES, xticks=[0, 5, 10, 15, 20],
+            "걸음마다의 손실 | The loss over the steps | 손실 · loss", xlim=(-0.8, STEPS + 0.8), log="y",
+            ylim=(max(0.5 * loss.least, 1e-8 * top), 5 * top), box=LOSSES, xticks=[0, 5, 10, 15, 20],
         )  # fmt: skip
         scene.text(836, 332, "걸음 | step", role="note", anchor="right")
         counted, values = np.arange(STEPS + 1), np.clip(loss.value(path[:-1]), 1e-12 * top, 1e6 * top)
         losses.line(counted, np.moveaxis(values, 0, -1), color=LOSS, linewidth=1.5, alpha=0.3)
         losses.line(counted, values, upto=step, color=LOSS, linewidth=2, marker="o", markersize=5)
+        time = {"color": QUIET, "linewidth": 1.5, "linestyle": ":"}
+        losses.line(np.stack([step, step], -1), np.array(losses.ylim), grip="step", **time)
         losses.point(
             step,
             np.clip(at(values, step), losses.ylim[0], top),
-            grip="step",
             color=LOSS,
             markersize=14,
             markeredgecolor=DATA,

@@ -57,7 +57,7 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
         scene: Scene, start_w: np.ndarray, start_b: np.ndarray, learning_rate: np.ndarray, step: np.ndarray
     ) -> None:
         plot = scene.axes(
-            "L − 최솟값 | L minus its least | L − min L", xlim=(0, STEPS + 1.5), ylim=(1e-9 * most, most), log="y", box=(664, 62, 176, 246),
+            "손실 − 최솟값 | Loss above its least | L − min L", xlim=(0, STEPS + 1.5), ylim=(1e-9 * most, most), log="y", box=(664, 62, 176, 246),
             xticks=[0, 20, 40], yticks=[1e-9 * most, 1e-6 * most, 1e-3 * most, most],
         )  # fmt: skip
         scene.text(840, 336, "걸음 | step", role="note", anchor="right")

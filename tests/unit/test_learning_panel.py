@@ -89,7 +89,7 @@ def test_what_descent_does_is_said_in_words(film: Film, stops: dict[str, float],
 
 def test_the_border_is_said_in_words() -> None:
     film = learning_panel([1.0], [2.0])  # L'' = 2, the border is at 1
-    assert "exactly at its limit" in film.text("en", learning_rate=1.0, step=5)
+    assert "exactly at the limit" in film.text("en", learning_rate=1.0, step=5)
     assert film.numbers(learning_rate=1.0, step=0)["loss"] == film.numbers(learning_rate=1.0, step=7)["loss"]
 
 
