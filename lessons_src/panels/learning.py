@@ -61,7 +61,8 @@ def learning_panel(
     first_w = (1.0 if low <= 1 <= high else low) if w is None else w
     first_rate = (0.1 if rate <= 0.1 <= 30 * rate else 10 * rate) if learning_rate is None else learning_rate
     label = "출발점 w | start w" if machine else "가중치 w | weight w"
-    sliders = {"w": slider(label, low, high, fine, first_w)}
+    # By hand, half as far apart: the line's end moves 15 px a stop.
+    sliders = {"w": slider(label, low, high, fine if machine else fine / 2, first_w)}
     if machine:
         sliders["learning_rate"] = slider(
             "학습률 | learning rate", rate, 30 * rate, rate, first_rate, format=places(rate)
@@ -143,7 +144,8 @@ class _Picture:
         # The hand on the line: where it leaves the axes.
         with np.errstate(divide="ignore", invalid="ignore"):
             across = self.xlim[1] if self.xlim[1] > 0 else self.xlim[0]
-            top = np.where(w * across > 0, 0.93 * self.ylim[1], 0.93 * self.ylim[0])
+            margin = 12 / left.unit[1]
+            top = np.where(w * across > 0, self.ylim[1] - margin, self.ylim[0] + margin)
             hold = np.sign(across) * np.minimum(0.93 * abs(across), np.abs(top / w))
         hold = np.where(np.isfinite(hold), hold, 0.93 * across)
         look = {"color": MODEL, "markersize": 16, "markerfacecolor": "white", "markeredgewidth": 4}

@@ -15,7 +15,7 @@ from lessons_src.film import Film
 from lessons_src.panels import learning as module
 from lessons_src.panels import learning_panel
 from lessons_src.text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, drawing, ink
-from tests.quiet import draw_quietly, find_collisions, quiet
+from tests.quiet import quiet
 
 # The series' example by hand: x = 1, 2, 3, y = 2 x, L(w) = 14/3 (w - 2)^2, L'(w) = 28/3 (w - 2).
 SCALE = 2  # pixels a point of the pictures that are looked at
@@ -221,14 +221,6 @@ def test_it_is_built_at_once(film: Film) -> None:
         times.append(time.process_time() - start)
     # Required are 150 ms; the rest is room for a slower machine.
     assert min(times) < 0.3
-
-
-def test_every_stop_is_drawn_without_a_word(film: Film) -> None:
-    assert draw_quietly(film, apart=20) > 120
-
-
-def test_no_text_lies_over_another(film: Film) -> None:
-    assert find_collisions(film, apart=7) == []
 
 
 def test_moving_from_python_changes_text_and_picture() -> None:
