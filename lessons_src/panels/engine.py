@@ -158,7 +158,7 @@ class _Engine:
         layout, n, size = self.layout, mark.gate, self.chips.size
         (x, y), half, tall = layout.spot[n], layout.half[n] + 6, layout.tall[n] + 4
         shown = picture.step >= mark.step
-        ring = {
+        ring: dict[str, Any] = {
             "facecolor": "none",
             "edgecolor": DATA,
             "linewidth": 3,

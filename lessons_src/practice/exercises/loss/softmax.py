@@ -40,6 +40,8 @@ MISTAKES = {
     "This divides by the number of logits: divide by `e.sum()`, so that the probabilities add up to 1.",
     "e / e.sum() => e / e.mean()": "평균으로 나눴네요. 확률의 합이 1이 되도록 `e.sum()`으로 나눠 보세요. | "
     "This divides by the mean: divide by `e.sum()`, so that the probabilities add up to 1.",
+    "1 / (1 + np.exp(-z))": "로짓마다 시그모이드를 구했네요. 확률의 합이 1이 되려면 `exp`를 취한 값을 그 합으로 나눠야 해요. | "
+    "This is the sigmoid of every logit: for probabilities that add up to 1, take `exp` and divide by the sum.",
     "z / z.sum()": "`exp`를 취하지 않고 로짓을 합으로 나눴네요. 로짓은 음수일 수 있으니까 먼저 `exp`를 취해 보세요. | "
     "The logits were divided by their sum without `exp`: logits can be negative, so take `exp` first.",
     "np.log(softmax(z))": "확률에 로그까지 취했네요. 여기서는 확률을 그대로 돌려주세요. | "
