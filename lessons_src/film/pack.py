@@ -49,9 +49,13 @@ def pack(film: Any) -> str:
         )
         shapes.append([entry["at"], values.itemsize, *around])
         pieces.append(best)
+    return f"{json.dumps([len(tables), shapes], separators=(',', ':'))}\n{squeeze(b''.join(pieces))}"
+
+
+def squeeze(data: bytes) -> str:
+    """Return bytes as compressed text; `inflate` in player/tables.js reads it."""
     squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = base64.b64encode(squeezed.compress(b"".join(pieces)) + squeezed.flush()).decode("ascii")
-    return f"{json.dumps([len(tables), shapes], separators=(',', ':'))}\n{text}"
+    return base64.b64encode(squeezed.compress(data) + squeezed.flush()).decode("ascii")
 
 
 def _planes(values: np.ndarray, axis: int | None) -> bytes:

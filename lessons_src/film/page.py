@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from ..text.fragment import write_json, write_once
-from .pack import pack
+from .pack import pack, squeeze
 from .player import read_player, read_style
 
 _POSTER = 1.0  # pixels of a poster to a CSS pixel: it is there until the film plays
@@ -23,6 +23,9 @@ def write_spec(film: Any) -> str:
     current = film._current()
     for slider in spec["sliders"]:
         slider["at"] = current[slider["name"]]
+    # What stands still is the largest part. Its letters stay, for whoever looks for the letters of a page.
+    spec["letters"] = "".join(sorted({letter for letter in spec["still"] if not letter.isascii()}))
+    spec["still"] = squeeze(spec["still"].encode("utf-8"))
     return write_json(spec)
 
 
