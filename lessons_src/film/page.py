@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from ..text.fragment import write_json, write_once
-from .pack import pack
+from .pack import pack, squeeze
 from .player import read_player, read_style
 
 _POSTER = 1.0  # pixels of a poster to a CSS pixel: it is there until the film plays
@@ -23,6 +23,9 @@ def write_spec(film: Any) -> str:
     current = film._current()
     for slider in spec["sliders"]:
         slider["at"] = current[slider["name"]]
+    # What stands still is the largest part. Its letters stay, for whoever looks for the letters of a page.
+    spec["letters"] = "".join(sorted({letter for letter in spec["still"] if not letter.isascii()}))
+    spec["still"] = squeeze(spec["still"].encode("utf-8"))
     return write_json(spec)
 
 
@@ -66,8 +69,8 @@ def write_still(film: Any) -> str:
 def write_fragment(film: Any) -> str:
     """Return a fragment that plays `film` without a kernel or a network, as it stands now.
 
-    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before. A
-    film over its budget is shown as its poster, with a sentence that says so.
+    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before.
+    A film over its budget is shown as its poster, with a sentence that says so.
     """
     if film.needs_kernel:
         return write_still(film)

@@ -218,7 +218,7 @@ def make_widget(slider: Slider) -> Any:
             min=low,
             max=high,
             step=step,
-            readout_format=".3g",
+            readout_format="d" if slider.format == "d" else ".3g",
             **common,
         )
     if not _evenly(stops):

@@ -281,7 +281,7 @@ class _Picture:
             (np.isinf(loss.border), _FLAT),
             (~inside & (ratio > 1), "학습률이 너무 커서 그림 밖으로 나갔어요. 발산해요. | The learning rate is too large: the path has left the picture. It diverges."),
             (np.abs(slope) <= small, "손실이 가장 작은 곳이에요. | The loss is at its lowest."),
-            (np.isclose(ratio, 1, rtol=1e-9), "학습률이 꼭 경계에 있어요. 양쪽을 오가기만 하고 손실은 그대로예요. | The learning rate is exactly at the limit: it jumps from side to side and the loss stays."),
+            (np.isclose(ratio, 1, rtol=1e-9), "학습률이 정확히 경계에 있어서, 양쪽을 오가기만 하고 손실은 그대로예요. | The learning rate is exactly at the limit: it jumps from side to side and the loss stays."),
             (ratio > 1, "학습률이 너무 커서 걸음마다 손실이 커져요. 발산해요. | The learning rate is too large: each step raises the loss. It diverges."),
             (ratio > 0.5 + 1e-9, "걸음마다 바닥을 지나치지만, 손실은 줄어들어요. | Each step overshoots the bottom, and the loss still falls."),
             (True, "걸음마다 손실이 줄어들어요. | Each step lowers the loss."),

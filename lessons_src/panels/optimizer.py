@@ -249,7 +249,7 @@ def _say(
         (np.isinf(loss.border), "x가 모두 0이라서 손실이 평평해요. w는 움직이지 않아요. | Every x is 0, so the loss is flat and w stays."),
         (~inside & (rate > 1), "발산해요: w가 그림 밖으로 나갔어요. | Diverges: w has left the picture."),
         (still, "바닥이에요. 기울기가 0이라서 w가 더 움직이지 않아요. | The bottom: the gradient is 0, so w stays."),
-        (np.isclose(rate, 1, rtol=1e-9), "꼭 경계예요: 양쪽을 오가기만 하고 손실은 그대로예요. | Exactly at the limit: it jumps from side to side and the loss stays the same."),
+        (np.isclose(rate, 1, rtol=1e-9), "정확히 경계예요: 양쪽을 오가기만 하고 손실은 그대로예요. | Exactly at the limit: it jumps from side to side and the loss stays the same."),
         (rate > 1, "발산해요: 걸음마다 손실이 커져요. | Diverges: each step raises the loss."),
         (np.isclose(rate, 0.5, rtol=1e-6), "가장 빠른 학습률이에요: 한 걸음에 바닥에 닿아요. | The fastest rate: one step reaches the bottom."),
         (rate > 0.5, "지나쳤다가 돌아와요: 걸음마다 바닥을 넘지만 손실은 줄어요. | Overshoots and returns: each step crosses the bottom, and the loss still falls."),

@@ -12,6 +12,7 @@ from typing import Any
 
 import numpy as np
 
+from .blank import is_stub
 from .form import Form, Mistake
 from .judge import judge
 from .texts import FormError
@@ -94,6 +95,9 @@ def _find_faults(form: Form) -> Iterator[FormError]:
     else:
         if judge(form, space.get(form.name)).state != WAITING:
             yield _fault(form, form.name, "the stub passes or fails instead of waiting: give STUB")
+    if is_stub(form.right, form.stub):
+        yield _fault(form, form.name, "every line is marked `# given`: nothing is left to be written")
+        return
     for seed in range(SEEDS):
         verdict = _judge(form, form.right, seed)
         if verdict.state != PASSED:
