@@ -108,12 +108,6 @@ class Slider:
             ) from None
         return self.nearest(number)
 
-    def say_stop(self, index: int, language: str) -> str:
-        """Return stop `index` as a reader sees it."""
-        if self.options:
-            return self.options[index].say(language)
-        return format_number(self.stops[index], self.format)
-
 
 def _evenly(stops: np.ndarray) -> bool:
     """Return whether the stops are equally far apart."""

@@ -14,7 +14,6 @@ from ..text.style import DATA, LOSS, MODEL, tint
 LINE = np.linspace(-4, 4, 161)
 COUNTS = np.arange(11.0)
 _LOG_FACTORIAL = np.array([lgamma(k + 1) for k in COUNTS])
-PLACES = 41  # stops of the two sliders, which run from the least to the greatest of each kind
 
 
 class Kind(NamedTuple):
