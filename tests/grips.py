@@ -45,7 +45,7 @@ def _is_steady(values: np.ndarray, axis: int) -> bool:
 
 
 def find_weak_grips(film: Film, apart: float = APART) -> list[str]:
-    """Return what is wrong with the grips of a film: stops too far apart, a state in which one does not reach."""
+    """Return what is wrong with a film's grips: stops too far apart, a state in which one does not reach."""
     found = []
     names = list(film.stops)
     width, height = film.size

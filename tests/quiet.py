@@ -97,8 +97,8 @@ def draw_corners(film: Any, **fixed: float) -> int:
 def find_collisions(film: Any, apart: int = 7, frames: list[dict[str, int]] | None = None) -> list[str]:
     """Return the pairs of texts that lie over each other, and the texts over the edge.
 
-    At the given frames, by default at every `apart`-th stop, in the three languages by turns. Letters are taken to
-    reach three quarters of their size.
+    At the given frames, by default at every `apart`-th stop, in the three languages by turns. Letters are
+    taken to reach three quarters of their size.
     """
     found: dict[str, None] = {}
     with drawing():

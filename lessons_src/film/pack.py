@@ -24,9 +24,9 @@ _WORDS = {
 def pack(film: Any) -> str:
     """Return a film's tables as compressed text; `unpack` in player/tables.js reads it.
 
-    Places are rounded by less than anyone can see, numbers not at all. Of each table, stored are the differences
-    along the axis along which they take the least room, which halves the whole; the first bytes of all words,
-    then the second ones, and so on: the bytes of one place resemble each other.
+    Places are rounded by less than anyone can see, numbers not at all. Of each table, stored are the
+    differences along the axis along which they take the least room, which halves the whole; the first bytes
+    of all words, then the second ones, and so on: the bytes of one place resemble each other.
 
     Returns:
         A line of JSON, `[bytes, [[at, bytes a word, outer, along, inner], ...]]`, and a line of base64.

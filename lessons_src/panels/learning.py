@@ -14,6 +14,7 @@ from ..film import Film, Scene, at, film, slider, steps
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
 from .line_scene import STEPS, read_points
+from .parts import START
 
 RATES = 30  # stops of the learning rate
 SHOWN = 40  # points drawn at most, evenly taken; the numbers are those of all
@@ -262,14 +263,7 @@ class _Picture:
         ghost = {"color": UPDATE, "markersize": 19, "markerfacecolor": "none", "markeredgewidth": 2.5}
         seen = np.where(self.inside(following), following, np.nan)  # far places would take twice the bytes
         right.point(seen, loss.value(seen), **ghost)
-        held = {
-            "color": DATA,
-            "markersize": 16,
-            "markerfacecolor": "white",
-            "markeredgewidth": 2.5,
-            "zorder": 3.5,
-        }
-        right.point(start, loss.value(start), grip="w", **held)
+        right.point(start, loss.value(start), grip="w", **START, zorder=3.5)
         said = np.minimum(loss.value(w), self.floor + 0.62 * self.most)
         where = loss.best + 0.5 * (w - loss.best)
         right.text(

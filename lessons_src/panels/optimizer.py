@@ -13,6 +13,7 @@ from ..film import Axes, Film, Scene, at, choice, film, slider, steps, stops
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, QUIET, UPDATE, ink, tint
 from .line_scene import STEPS, read_points
+from .parts import START, draw_time_line
 
 LITTLE = 0.01  # a descent crawls if this part of the distance is still left after all the steps
 CURVE, LOSSES, SCALE = (60, 108, 416, 190), (566, 108, 270, 190), (46, 362, 790, 34)
@@ -116,13 +117,7 @@ def optimizer_panel(
             markeredgewidth=2,
             show=inside,
         )
-        held: dict[str, Any] = {
-            "color": DATA,
-            "markersize": 15,
-            "markerfacecolor": "white",
-            "markeredgewidth": 2.5,
-        }
-        curve.point(w, loss.value(w), grip="w", show=step > 0, **held)
+        curve.point(w, loss.value(w), grip="w", show=step > 0, **START)
         curve.point(
             w,
             loss.value(w),
@@ -147,8 +142,7 @@ def optimizer_panel(
         counted, values = np.arange(STEPS + 1), np.clip(loss.value(path[:-1]), 1e-12 * top, 1e6 * top)
         losses.line(counted, np.moveaxis(values, 0, -1), color=LOSS, linewidth=1.5, alpha=0.3)
         losses.line(counted, values, upto=step, color=LOSS, linewidth=2, marker="o", markersize=5)
-        time = {"color": QUIET, "linewidth": 1.5, "linestyle": ":"}
-        losses.line(np.stack([step, step], -1), np.array(losses.ylim), grip="step", **time)
+        draw_time_line(losses, step)
         losses.point(
             step,
             np.clip(at(values, step), losses.ylim[0], top),

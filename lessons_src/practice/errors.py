@@ -91,8 +91,8 @@ _PATTERNS = [
     ),
     (
         r"truth value of an array",
-        "배열은 `if`로 한 번에 나눌 수 없어요. 원소마다 고르려면 `np.where`를 써 보세요.",
-        "An array cannot be decided by one `if`: `np.where` chooses element by element.",
+        "배열 전체를 참과 거짓으로 나눌 수는 없어요. `if` 대신 `np.where`, `max` 대신 `np.max`처럼 `np`의 함수를 써 보세요.",
+        "A whole array is neither true nor false: use `np.where` in place of `if`, `np.max` in place of `max`.",
     ),
     (
         r"axis (-?\d+) is out of bounds for array of dimension (\d)",

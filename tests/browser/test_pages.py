@@ -229,9 +229,8 @@ def test_a_slow_network_is_waited_for_once(pages: Path, browser: Any, name: str)
     client.send("Emulation.setCPUThrottlingRate", {"rate": 4})
     with serve(pages) as site:
         # The last heading that the contents link to is there long before the last film.
-        last = (
-            Path(pages / f"{name}.html").read_text(encoding="utf-8").split('<li><a href="#')[-1].split('"')[0]
-        )
+        text = (pages / f"{name}.html").read_text(encoding="utf-8")
+        last = text.split('<li><a href="#')[-1].split('"')[0]
         start = time.monotonic()
         page.goto(f"{site}/{name}.html?lang=ko#{last}", wait_until="commit")
         page.wait_for_selector(f"[id='{last}']", state="attached")

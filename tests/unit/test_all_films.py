@@ -1,4 +1,4 @@
-"""What holds for every film: it draws without a word, no text is over another, it is small, a hand reaches it."""
+"""Every film is drawn without a word, no text over another, within the budget, and a hand reaches it."""
 
 from __future__ import annotations
 
@@ -74,7 +74,12 @@ def test_no_text_is_over_another_and_nothing_is_said(name: str) -> None:
     film = made(name)
     assert 0 < film.table_bytes <= BUDGET
     assert not film.needs_kernel
-    frames = [film._current(), film._current() | film._poster, *every_corner(film), *every_stop(film, 20)[::20]]
+    frames = [
+        film._current(),
+        film._current() | film._poster,
+        *every_corner(film),
+        *every_stop(film, 20)[::20],
+    ]
     assert draw_corners(film) >= 1
     # Three times each: the languages take turns.
     assert find_collisions(film, frames=[frame for frame in frames for _ in range(3)]) == []

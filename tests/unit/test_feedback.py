@@ -9,7 +9,7 @@ import pytest
 
 from lessons_src.practice import exercise
 from lessons_src.practice.judge import judge
-from lessons_src.practice.verdict import Verdict
+from lessons_src.practice.verdict import FAILED, Verdict
 
 
 def verdict(key: str, answer: str) -> Verdict:
@@ -22,11 +22,17 @@ def verdict(key: str, answer: str) -> Verdict:
     return judge(form, space["answer"], rng=np.random.default_rng(0))
 
 
+TRAIN = """for _ in range(steps):
+    w = w - learning_rate * (2 * (w * {x} - {y}) * {x}).mean()
+return {end}"""
+
+
 @pytest.mark.parametrize(
     ("key", "answer", "ko", "en"),
     [
         ("loss.softmax", "return (v for v in z)", "대괄호", "square brackets"),
         ("loss.bce", "return -math.log(p)", "`np.log`", "`math.log` and `float` take one number"),
+        ("loss.mse", "return max((prediction - target) ** 2)", "`np.max`", "`np.max` in place of `max`"),
         ("optimizer.batch_gradient", "return x[:batch].mean()", "`a[batch]`", "chooses with `a[batch]`"),
         (
             "learning.gradient",
@@ -56,6 +62,23 @@ def test_a_slip_is_named(key: str, answer: str, ko: str, en: str) -> None:
     said = verdict(key, answer).sentence
     assert ko in said.ko
     assert en in said.en
+
+
+@pytest.mark.parametrize(
+    ("key", "answer"),
+    [
+        ("learning.slope", "return abs(f(w + h) - f(w - h)) / (2 * h)"),
+        ("learning.slope", "return (f(abs(w) + h) - f(w - h)) / (2 * h)"),
+        ("learning.train", TRAIN.format(x="x", y="y", end="abs(w)")),
+        ("learning.train", TRAIN.format(x="abs(x)", y="y", end="w")),
+        ("learning.train", TRAIN.format(x="x", y="abs(y)", end="w")),
+        ("optimizer.centre", "c = x - abs(x).mean()\nreturn c, 2 * (c**2).mean()"),
+        ("optimizer.centre", "c = abs(x) - x.mean()\nreturn c, 2 * (c**2).mean()"),
+        ("loss.softmax", "e = np.exp(z - z.min())\nreturn e / e.sum()"),
+    ],
+)
+def test_what_is_right_for_some_signs_or_sizes_alone_does_not_pass(key: str, answer: str) -> None:
+    assert verdict(key, answer).state == FAILED
 
 
 def test_elements_that_are_right_by_chance_are_not_praised() -> None:

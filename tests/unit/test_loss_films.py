@@ -141,7 +141,9 @@ def test_the_loss_of_the_s_curve_is_the_mean_surprise_of_the_class(films, w, b):
         (4, 1, 0, 8, 0, np.exp(-8)),
     ],
 )
-def test_the_surprise_is_minus_the_logarithm_of_what_the_model_gave(films, kind, prediction, target, guess, y, p):
+def test_the_surprise_is_minus_the_logarithm_of_what_the_model_gave(
+    films, kind, prediction, target, guess, y, p
+):
     numbers = films["likelihood"].numbers(kind=kind, prediction=prediction, target=target)
     assert (numbers["guess"], numbers["y"], numbers["p"]) == pytest.approx((guess, y, p), rel=1e-5, abs=1e-9)
     assert numbers["surprise"] == pytest.approx(-np.log(p), rel=1e-5)
