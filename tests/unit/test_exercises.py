@@ -104,6 +104,19 @@ def test_a_fault_is_named_with_its_line(tmp_path: Path, old: str, new: str, said
     assert not said or f"{tmp_path / 'area.py'}:" in found
 
 
+def test_the_sentences_of_a_check_are_in_both_languages(tmp_path: Path) -> None:
+    path = tmp_path / "large.py"
+    path.write_text(
+        SKELETON.split("CASES")[0]
+        + "answer = 11\n\n\ndef check(answer):\n    assert answer > 10, '10보다 크지 않아요.'\n"
+        + "\n\nWRONG = [3]\n",
+        encoding="utf-8",
+    )
+    faults = [str(fault) for fault in find_faults(load("large", path))]
+    assert len(faults) == 1
+    assert ":20: one ' | '" in faults[0]
+
+
 def test_a_file_with_a_fault_says_so_in_both_languages(tmp_path: Path) -> None:
     path = tmp_path / "area.py"
     path.write_text(SKELETON.replace("MINUTES = 3", ""), encoding="utf-8")

@@ -12,6 +12,7 @@ from matplotlib.colors import to_rgb
 
 from lessons_src.core.errors import InputError
 from lessons_src.film import Film
+from lessons_src.film.template import format_number
 from lessons_src.panels import learning as module
 from lessons_src.panels import learning_panel
 from lessons_src.text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, drawing, ink
@@ -310,3 +311,16 @@ def test_swapped_colours_are_noticed(monkeypatch: pytest.MonkeyPatch, one: str, 
     film = learning_panel()
     with pytest.raises(AssertionError):
         check_all(film)
+
+
+@pytest.mark.parametrize("step", [0, 1, 5, 20])
+def test_the_numbers_in_the_picture_are_those_of_the_path(step: int) -> None:
+    """Not those of the nearest place that is drawn."""
+    film = learning_panel()
+    numbers = film.numbers(w=1, learning_rate=0.1, step=step)
+    texts = [text.get_text() for axes in film.figure(w=1, learning_rate=0.1, step=step).axes for text in axes.texts]
+    w = 2 - (1 - 0.1 * 28 / 3) ** step
+    assert numbers["w"] == pytest.approx(w, rel=1e-5)
+    assert format_number(numbers["loss"], ".4g") in texts
+    squares = [format_number(np.float32((w * x - 2 * x) ** 2), ".4g") for x in (1, 2, 3)]
+    assert f"({' + '.join(squares)}) / 3  =" in texts
