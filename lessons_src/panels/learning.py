@@ -16,7 +16,7 @@ from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
 from .line_scene import STEPS, read_points
 from .parts import START
 
-RATES = 30  # stops of the learning rate
+RATES = 28  # stops of the learning rate
 SHOWN = 40  # points drawn at most, evenly taken; the numbers are those of all
 FEW = 3  # squares up to which each carries its area
 TINTS = ("#F8D5BC", "#F1B285", "#E98E4E")
