@@ -23,7 +23,7 @@ LEFT, RIGHT = ((-0.4, 4.2), (-2.0, 13.0)), ((LOW, HIGH), (-2.0, 46.0))
 MARK = "bench-picture"
 
 SOURCES = {
-    "film": "from lessons_src.panels import learning_panel\nlearning_panel()",
+    "film": "from lessons_src import learning_panel\nlearning_panel()",
     "interact": "%matplotlib inline\nfrom tests.bench.peers import show_interact\nshow_interact()",
     "ipympl": "%matplotlib widget\nfrom tests.bench.peers import show_ipympl\nshow_ipympl()",
     "bqplot": "from tests.bench.peers import show_bqplot\nshow_bqplot()",
