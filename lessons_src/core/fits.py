@@ -39,8 +39,11 @@ def fit_line(x: ArrayLike, y: ArrayLike, delta: ArrayLike) -> Line:
     Returns:
         Line(w, b), each of shape (...); w is 0 where all x are equal.
     """
-    delta = np.asarray(delta, np.float64)[..., None]
     x, y = np.broadcast_arrays(np.asarray(x, np.float64), np.asarray(y, np.float64))
+    return _fit(x, y, np.asarray(delta, np.float64)[..., None])
+
+
+def _fit(x: np.ndarray, y: np.ndarray, delta: np.ndarray) -> Line:
     middle = x.mean(axis=-1, keepdims=True)
     # Equal x may differ from their own mean by a rounding; that is not a direction to fit.
     u = np.where(np.ptp(x, axis=-1, keepdims=True) > 0, x - middle, 0.0)

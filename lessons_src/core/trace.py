@@ -108,7 +108,7 @@ class Trace:
         The last column shows what the gate passes backward: local x upstream = passed on.
         """
         heads = {
-            "ko": ["게이트", "값", "기울기", "국소 기울기 × 위에서 내려온 기울기 = 전달"],
+            "ko": ["게이트", "값", "기울기", "국소 기울기 × 상류에서 온 기울기 = 전달"],
             "en": ["gate", "value", "gradient", "local x upstream = passed on"],
         }
         rows = [head for language, head in heads.items() if InputError.language in (language, "both")]

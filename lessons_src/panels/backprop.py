@@ -194,7 +194,7 @@ class _Diagram:
     # What the film draws ---------------------------------------------------------------
 
     def draw(
-        self, scene: Scene, /, *, step: np.ndarray, learning_rate: Any = np.array(0.1), **given: np.ndarray
+        self, scene: Scene, /, *, step: np.ndarray, learning_rate: Any = 0.1, **given: np.ndarray
     ) -> None:
         """Draw the diagram at every stop."""
         graph, layout, last = self.graph, self.layout, len(self.graph.gates) - 1
@@ -244,14 +244,26 @@ class _Diagram:
         passed = [flow.passed for flow in trace.flows if flow.target == n]
         if n == last and self.graph.moves[n]:
             came, passed = [walk.step_of("seed", n)], [np.array(1.0)]
-        total: Any = 0.0
+        p, total = self.prefix, None
         for k, first in enumerate(came):
+            before, part = total, passed[k]
             with np.errstate(all="ignore"):
-                total = total + passed[k]
+                total = part if before is None else before + part
             until = came[k + 1] if k + 1 < len(came) else len(walk.phases)
-            if until > first:  # two at once, as in x*x, show their sum alone
-                shown = (picture.step >= first) & (picture.step < until)
-                picture.number(x, y, total, GRADIENT, name="g", anchor=anchor, show=shown)
+            if until == first:  # two at once, as in x*x, show their sum alone
+                continue
+            arrives = (picture.step == first) & (not self.layout.narrow)
+            later = (picture.step >= first) & (picture.step < until)
+            picture.number(
+                x, y, total, GRADIENT, name="g", anchor=anchor, show=later & ~arrives if k else later
+            )
+            if k and not self.layout.narrow:
+                text = f"{{{p}before:.4g}} + {{{p}part:.4g}} = {{{p}g:.4g}}"
+                numbers = {p + "before": short(before), p + "part": short(part), p + "g": short(total)}
+                # At the left edge there is no room for half of it.
+                place, side = (10.0, "left") if anchor == "center" and x < 120 else (x, anchor)
+                look = {"size": self.chips.size, "bold": True, "color": GRADIENT, "anchor": side}
+                picture.paper.text(place, y, in_both(text), **look, show=arrives, **numbers)
 
     def _renew(self, trace: Trace, given: Mapping[str, Any], rate: np.ndarray, name: str) -> np.ndarray:
         with np.errstate(all="ignore"):

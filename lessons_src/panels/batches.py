@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ..core.data import HOURS, SCORES
@@ -36,55 +38,127 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
         size=(864, 416), poster={"cost": 120},
         learning_rate=stops("학습률 | learning rate", RATES, learning_rate),
         batch_size=choice("미니배치 | mini-batch", [f"{size}개 | {size} examples" for size in SIZES], 1),
-        seed=stops("시드 | seed", SEEDS, format="d"),
+        seed=stops("시드 | seed", SEEDS.tolist(), format="d"),
         cost=steps(COST, "기울기 계산 | gradients", every=EVERY, play=90),
     )  # fmt: skip
     def batches_panel(
         scene: Scene, learning_rate: np.ndarray, batch_size: np.ndarray, seed: np.ndarray, cost: np.ndarray
     ) -> None:
-        left = scene.axes("모델 ŷ = w x | The model ŷ = w x | ŷ = w x", xlim=(0, 10.6), ylim=(0, 125), box=LINES)
+        left = scene.axes(
+            "모델 ŷ = w x | The model ŷ = w x | ŷ = w x", xlim=(0, 10.6), ylim=(0, 125), box=LINES
+        )
         left.text(0, 118, "점수 | score | 점수 · score", role="note", dx=6)
         scene.text(340, 376, "공부한 시간 | hours | 시간 · hours", role="note", anchor="right")
-        right = scene.axes("가중치 w | The weight w | 가중치 · weight  w", xlim=(-2, COST + 3), ylim=(0, 17), box=WEIGHTS)
-        scene.text(838, 376, "기울기 계산 횟수 | gradients computed | 계산 · gradients", role="note", anchor="right")
+        right = scene.axes(
+            "가중치 w | The weight w | 가중치 · weight  w", xlim=(-2, COST + 3), ylim=(0, 17), box=WEIGHTS
+        )
+        scene.text(
+            838, 376, "기울기 계산 횟수 | gradients computed | 계산 · gradients", role="note", anchor="right"
+        )
         right.line(np.array([0.0, COST]), np.full(2, loss.best), color=LOSS, linewidth=1.5, linestyle="--")
-        right.text(0, loss.best, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS, dx=4, dy=-12)
-        names = ("하나씩 | one at a time | 하나씩 · one", "미니배치 | mini-batch | 미니배치 · mini", f"배치 ({ALL}개) | batch ({ALL}) | 배치 · batch")
+        right.text(0, loss.best, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS, dx=4, dy=-52)
+        names = (
+            "하나씩 | one at a time | 하나씩 · one",
+            "미니배치 | mini-batch | 미니배치 · mini",
+            f"배치 ({ALL}개) | batch ({ALL}) | 배치 · batch",
+        )
         sizes = ((1,), SIZES, (ALL,))
-        numbers = {}
-        for n, (name, key, choices, kind) in enumerate(zip(names, ("single", "mini", "batch"), sizes, (KINDS[3], KINDS[1], KINDS[0]), strict=True)):
+        numbers: dict[str, Any] = {}
+        for n, (name, key, choices, kind) in enumerate(
+            zip(names, ("single", "mini", "batch"), sizes, (KINDS[3], KINDS[1], KINDS[0]), strict=True)
+        ):
             # Rates on the first axis, sizes on the second, seeds on the third, steps last.
             runs = [
-                descend_in_batches(HOURS, SCORES, 0.0, learning_rate.ravel(), size, SEEDS if size < ALL else [0], COST // size).T
+                descend_in_batches(
+                    HOURS,
+                    SCORES,
+                    0.0,
+                    learning_rate.ravel(),
+                    size,
+                    SEEDS if size < ALL else [0],
+                    COST // size,
+                ).T
                 for size in choices
             ]
             most = max(run.shape[-1] for run in runs)
-            places = [np.append(np.arange(run.shape[-1]) * size, np.full(most - run.shape[-1], np.nan)) for run, size in zip(runs, choices, strict=True)]
+            places = [
+                np.append(np.arange(run.shape[-1]) * size, np.full(most - run.shape[-1], np.nan))
+                for run, size in zip(runs, choices, strict=True)
+            ]
             x = np.stack(places)[None, :, None, None]
-            w = np.stack([np.pad(run, ((0, 0), (0, 0), (0, most - run.shape[-1])), mode="edge") for run in runs], axis=1)
+            w = np.stack(
+                [np.pad(run, ((0, 0), (0, 0), (0, most - run.shape[-1])), mode="edge") for run in runs],
+                axis=1,
+            )
             w = np.clip(w, -50, 80)[:, :, :, None]
             done = cost // np.array(choices)[None, :, None, None]
             # The last step holds until the next: drawn as it is computed, from step to step.
-            here = np.take_along_axis(np.broadcast_to(w, (*w.shape[:3], cost.size, most)), np.broadcast_to(done, (*w.shape[:3], cost.size))[..., None].astype(int), -1)[..., 0]
-            tip = {"marker": kind["marker"], "color": kind["color"], "markersize": 13, "markeredgecolor": "white"}
+            here = np.take_along_axis(
+                np.broadcast_to(w, (*w.shape[:3], cost.size, most)),
+                np.broadcast_to(done, (*w.shape[:3], cost.size))[..., None].astype(int),
+                -1,
+            )[..., 0]
+            tip: dict[str, Any] = {
+                "marker": kind["marker"],
+                "color": kind["color"],
+                "markersize": 13,
+                "markeredgecolor": "white",
+            }
             right.line(x, w, color=kind["color"], linewidth=1.2, alpha=0.2)
-            right.line(*_so_far(x, w), upto=done, color=kind["color"], linestyle=kind["linestyle"], linewidth=2, tip=tip)
+            right.line(
+                *_so_far(x, w),
+                upto=done,
+                color=kind["color"],
+                linestyle=kind["linestyle"],
+                linewidth=2,
+                tip=tip,
+            )
             ends = np.array([0.0, 10.6])
-            left.line(ends, here[..., None] * ends, color=kind["color"], linestyle=kind["linestyle"], linewidth=3)
+            left.line(
+                ends, here[..., None] * ends, color=kind["color"], linestyle=kind["linestyle"], linewidth=3
+            )
             numbers |= {f"loss_{key}": loss.value(here), f"steps_{key}": done}
             at = 44 + 276 * n
-            scene.paper.line(np.array([at, at + 36]), np.array([400, 400]), color=kind["color"], linestyle=kind["linestyle"])
+            scene.paper.line(
+                np.array([at, at + 36]),
+                np.array([400, 400]),
+                color=kind["color"],
+                linestyle=kind["linestyle"],
+            )
             scene.paper.point(at + 18, 400, **tip)
             scene.text(at + 46, 400, name, bold=True)
-            scene.text(at + 258, 400, "L = {value:.4g}", value=loss.value(here), bold=True, color=LOSS, anchor="right")
+            scene.text(
+                at + 258,
+                400,
+                "L = {value:.4g}",
+                value=loss.value(here),
+                bold=True,
+                color=LOSS,
+                anchor="right",
+            )
             if key == "single":
-                spread = np.stack([w[..., max(0, int(each) - TAIL) : int(each) + 1].std(axis=-1) for each in cost.ravel()], axis=-1)[..., 0, :]
+                spread = np.stack(
+                    [w[..., max(0, int(each) - TAIL) : int(each) + 1].std(axis=-1) for each in cost.ravel()],
+                    axis=-1,
+                )[..., 0, :]
         left.points(HOURS, SCORES, color=DATA, markersize=10)
         last = [choose_batches(ALL, 1, int(each), COST).argmax(axis=-1) for each in SEEDS]
         seen = np.stack(last)[:, np.maximum(cost.ravel().astype(int) - 1, 0)][None, None]
-        ring = {"markersize": 19, "markerfacecolor": "none", "markeredgewidth": 2.5, "color": KINDS[3]["color"]}
+        ring: dict[str, Any] = {
+            "markersize": 19,
+            "markerfacecolor": "none",
+            "markeredgewidth": 2.5,
+            "color": KINDS[3]["color"],
+        }
         left.point(HOURS[seen], SCORES[seen], show=cost > 0, **ring)
-        right.line(np.stack([cost, cost], -1), np.array([0.0, 17.0]), grip="cost", color=QUIET, linewidth=1.5, linestyle=":")
+        right.line(
+            np.stack([cost, cost], -1),
+            np.array([0.0, 17.0]),
+            grip="cost",
+            color=QUIET,
+            linewidth=1.5,
+            linestyle=":",
+        )
         scene.say(
             (cost == 0, "아직 아무도 움직이지 않았어요. 재생해 보세요. | Nobody has moved yet. Press play."),
             (cost < ALL, f"배치는 {ALL}개를 다 봐야 한 걸음이에요. 그사이 하나씩 보는 쪽은 여러 걸음을 갔어요. | The batch sees all {ALL} examples before one step. Meanwhile, one at a time has made many steps."),

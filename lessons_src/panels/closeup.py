@@ -176,8 +176,8 @@ class _Closeup:
                 "start": "아직 아무것도 계산하지 않았어요. | Nothing is computed yet.",
                 "forward": "순전파: 가운데 게이트의 값을 계산해요. | Forward: the gate in the middle is computed.",
                 "seed": "역전파는 결과 자신에 대한 기울기 1에서 출발해요. | Backward starts from 1, the gradient of the result in itself.",
-                "backward": "역전파: 국소 기울기에 위에서 내려온 기울기를 곱해서 전달해요. | "
-                "Backward: each input gets the local gradient times the gradient from above.",
+                "backward": "역전파: 국소 기울기에 상류에서 온 기울기를 곱해서 전달해요. | "
+                "Backward: each input gets the local gradient times the upstream gradient.",
             }.items()
         ]
         if self.is_engine:

@@ -92,8 +92,8 @@ def _explain_local(
         tries = [
             (
                 float(flow.local),
-                "국소 기울기만 넣고 위에서 내려온 기울기를 곱하지 않았어요.",
-                "the local gradient is not multiplied by the gradient from above.",
+                "국소 기울기만 넣고 상류에서 온 기울기를 곱하지 않았어요.",
+                "the local gradient is not multiplied by the upstream gradient.",
             ),
             (-float(flow.passed), "부호가 반대예요.", "the sign is the wrong way round."),
         ]
@@ -151,8 +151,8 @@ def _explain_local(
                 return _said(f"{sign} 게이트에서 {name}(으)로: {ko}", f"From gate {sign} to {name}: {en}")
     terms = " + ".join(f"{float(flow.local):.4g} × {float(flow.upstream):.4g}" for flow in flows)
     return _said(
-        f"{name}의 grad가 {got:.4g}예요. 국소 기울기 × 위에서 내려온 기울기를 더하면 {terms} = {wanted:.4g}여야 해요.",
-        f"The grad of {name} is {got:.4g}. Local gradient × gradient from above, added up: {terms} = {wanted:.4g}.",
+        f"{name}의 grad가 {got:.4g}예요. 국소 기울기 × 상류에서 온 기울기를 더하면 {terms} = {wanted:.4g}여야 해요.",
+        f"The grad of {name} is {got:.4g}. Local gradient × upstream gradient, added up: {terms} = {wanted:.4g}.",
     )
 
 

@@ -1,4 +1,4 @@
-"""The chips beside a gate at work: what it computes, and local gradient x gradient from above = what it passes on."""
+"""The chips beside a gate at work: what it computes, and local gradient x upstream gradient = what it passes on."""
 
 from __future__ import annotations
 

@@ -97,19 +97,16 @@ def lay_out(graph: Gates, labels: Mapping[int, str]) -> Layout | None:
         top = _TOP + max(tall.values()) + (height - (high - low) * squeeze - margin) / 2
         middle = top - low * squeeze + 4
         spot = {n: np.array([left + pitch * column[n], middle + squeeze * up[n]]) for n in column}
-        under = {n: 1.5 * size if gates[n].kind == "input" else 0.0 for n in spot}
-        boxes = [
-            (
-                spot[n][0] - half[n],
-                spot[n][1] - tall[n],
-                spot[n][0] + half[n],
-                spot[n][1] + tall[n] + under[n],
-            )
-            for n in spot
-        ]
-        if not any(_overlap(a, b) for n, a in enumerate(boxes) for b in boxes[:n]):
+        boxes, texts = [], []
+        for n, (x, y) in spot.items():
+            boxes.append((x - half[n], y - tall[n], x + half[n], y + tall[n]))
+            leaf = gates[n].kind != "operation"
+            above = 1.2 * size if narrow and not leaf else 0.0
+            below = 1.5 * size if gates[n].kind == "input" else above
+            texts.append((x - half[n], y - tall[n] - above, x + half[n], y + tall[n] + below))
+        if not _any_overlap(texts):
             break
-    else:
+    if _any_overlap(boxes):
         return None
     wires: dict[Wire, np.ndarray] = {}
     for (source, target, slot), via in passing.items():
@@ -210,8 +207,10 @@ def _arrange(
         wanted = np.array([np.mean(wishes[place]) for place in column])
         order = np.argsort(wanted, kind="stable")
         ranked = [column[n] for n in order]
+        inputs = {gate.index for gate in graph.gates if gate.kind == "input"}
         gaps = [
-            _ROW * (0.95 if isinstance(a, int) and isinstance(b, int) else 0.5)
+            # Below an input stands its gradient; a passing wire needs little.
+            _ROW * (0.5 if not (isinstance(a, int) and isinstance(b, int)) else 1.1 if a in inputs else 0.95)
             for a, b in zip(ranked, ranked[1:], strict=False)
         ]
         # An operation keeps its line; inputs and passing wires make room.
@@ -241,8 +240,12 @@ def keep_apart(wish: np.ndarray, gaps: np.ndarray, weights: Sequence[float]) -> 
     return np.concatenate([np.full(size, mean) for mean, _, size in pools]) + gaps
 
 
-def _overlap(a: Sequence[float], b: Sequence[float]) -> bool:
-    return a[0] < b[2] + 3 and b[0] < a[2] + 3 and a[1] < b[3] + 2 and b[1] < a[3] + 2
+def _any_overlap(boxes: Sequence[Sequence[float]]) -> bool:
+    """Return whether two of some boxes (left, top, right, bottom) overlap."""
+    left, top, right, bottom = (np.array(each) for each in zip(*boxes, strict=True))
+    aside = (left[:, None] >= right + 3) | (left >= right[:, None] + 3)
+    apart = aside | (top[:, None] >= bottom + 2) | (top >= bottom[:, None] + 2)
+    return not bool((apart | np.eye(len(boxes), dtype=bool)).all())
 
 
 def bezier(p0: Any, p1: Any, p2: Any, p3: Any, count: int = 25) -> np.ndarray:
@@ -315,7 +318,12 @@ class Room:
             away = np.array([layout.half[n], layout.tall[n]])
             self.blocks.append((*(spot - away), *(spot + away), 9))
             for x, y, anchor in (layout.value_place(n), layout.gradient_place(n)):
-                wide = 3.9 * size
+                # Where gradients meet, their sum is written out.
+                meets = (
+                    sum(source == n for source, _, _ in layout.wires) > 1
+                    and (x, y) == layout.gradient_place(n)[:2]
+                )
+                wide = (7.2 if meets and not layout.narrow else 3.9) * size
                 x -= wide / 2 if anchor == "center" else 0
                 if layout.tall[n] == layout.radius or (x, y) == layout.gradient_place(n)[:2]:
                     self.blocks.append((x - 5, y - 0.55 * size, x + wide, y + 0.6 * size, 50))

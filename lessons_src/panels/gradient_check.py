@@ -24,7 +24,7 @@ _WIDE = np.array([-1.6, 1.6])  # how far lines go to either side of the point
 def gradient_check_panel(
     expression: str = "sigmoid(w*x)", *, of: str = "w", h: float = 1e-2, **inputs: float
 ) -> Film:
-    """Show how far one-sided and central differences are from backpropagation, for every h.
+    """Show how far forward and central differences are from backpropagation, for every h.
 
     Args:
         expression: The expression whose gradient is checked.
@@ -87,7 +87,7 @@ def gradient_check_panel(
             label="접선 (역전파) | tangent (backprop) | 접선 · tangent",
         )
         kinds = [{name: each[name] for name in ("color", "linestyle")} for each in KINDS[1:3]]
-        names = "한쪽 차분 | one-sided | 한쪽 one-sided", "중앙 차분 | central | 중앙 central"
+        names = "전방 차분 | forward | 전방 forward", "중앙 차분 | central | 중앙 central"
         middle = (value_at(w + h) + value_at(w - h)) / 2
         for slopes, base, look in zip((one, central), (here, middle), kinds, strict=True):
             left.line(ends, base[..., None] + slopes[..., None] * _WIDE, linewidth=2.5, **look)
@@ -128,8 +128,8 @@ def gradient_check_panel(
             ),
         )
         scene.readout(
-            "역전파 {backprop:.7f} · 중앙 {central:.7f} · 한쪽 {one:.7f} | "
-            "backprop {backprop:.7f} · central {central:.7f} · one-sided {one:.7f}",
+            "역전파 {backprop:.7f} · 중앙 {central:.7f} · 전방 {one:.7f} | "
+            "backprop {backprop:.7f} · central {central:.7f} · forward {one:.7f}",
             backprop=slope, central=central, one=one,
         )  # fmt: skip
         scene.numbers(one_error=one_error, central_error=central_error)

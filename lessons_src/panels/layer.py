@@ -120,7 +120,7 @@ def layer_panel() -> Film:
             (step == TWO, "뉴런 둘: 같은 입력, 다른 가중치 | Two neurons: the same inputs, other weights | 뉴런 둘 · two neurons"),
             (step == FOLD, "한 층: 뉴런마다 W의 열 하나 | A layer: one column of W a neuron | 한 층 · a layer"),
             (step == ROWS, "예가 여럿: 예마다 행 하나 | Many examples: one row each | 예마다 행 하나 · one row an example"),
-            (step == ABOVE, "Z에 대한 기울기 d가 내려와요 | The gradient d of Z comes from above | 위에서 내려온 d · d from above"),
+            (step == ABOVE, "Z에 대한 기울기 d가 상류에서 와요 | The gradient d of Z comes from upstream | 상류에서 온 d · d from upstream"),
             (step <= THIRD, "dW: 예마다 구해서 더해요 | dW: one part from each example, added up | dW: 예마다 더해요 · a sum over examples"),
             (True, "db와 dX | db and dX | db · dX"),
         ]  # fmt: skip
@@ -130,8 +130,8 @@ def layer_panel() -> Film:
             (step == TWO, "게이트 그림이 하나 더 있을 뿐이에요. | It is the same diagram once more."),
             (step == FOLD, "곱하고 더하는 게이트가 모두 행렬 곱 @ 하나에 들어 있어요. | All those gates are in one matrix product @."),
             (step == ROWS, "예가 셋이면 행이 셋이에요. 가중치는 모두가 함께 써요. | Three examples, three rows. All share the weights."),
-            (step == ABOVE, "게이트에서처럼, 층도 위에서 내려온 기울기를 받아요. | As a gate does, the layer gets a gradient from above."),
-            (step < THIRD, "가중치의 기울기는 입력 × 위에서 내려온 기울기예요. | A weight's gradient is its input times the gradient from above."),
+            (step == ABOVE, "게이트에서처럼, 층도 상류에서 온 기울기를 받아요. | As a gate does, the layer gets an upstream gradient."),
+            (step < THIRD, "가중치의 기울기는 입력 × 상류에서 온 기울기예요. | A weight's gradient is its input times the upstream gradient."),
             (step == THIRD, "여러 번 쓰인 가중치라서 예마다 나온 기울기를 더해요. 그 합이 X.T @ d예요. | "
              "The weights are used by every example, so the parts add up: that sum is X.T @ d."),
             (True, "편향은 예마다 한 번씩 쓰였고, 입력은 두 뉴런에 쓰였어요. 그래서 더해요. | "

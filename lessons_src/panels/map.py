@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 
 from ..core.checks import choose
@@ -38,18 +40,39 @@ def lesson_map(*parts: str) -> Film:
         middle, bottom = TOP + HIGH / 2, TOP + HIGH
         for n, (part, (name, formula, colour)) in enumerate(PARTS.items()):
             x, on = LEFT + n * (WIDE + GAP), part in lit
-            box = {"facecolor": tint(colour) if on else "#FFFFFF", "edgecolor": colour if on else LINE}
+            box: dict[str, Any] = {
+                "facecolor": tint(colour) if on else "#FFFFFF",
+                "edgecolor": colour if on else LINE,
+            }
             scene.paper.boxes(x, TOP, x + WIDE, bottom, corner=12, linewidth=3 if on else 1.5, **box)
-            words = {"anchor": "center", "halo": 0, "color": colour if on else QUIET}
+            words: dict[str, Any] = {"anchor": "center", "halo": 0, "color": colour if on else QUIET}
             scene.text(x + WIDE / 2, middle - 12, name, size=16, bold=on, **words)
             scene.text(x + WIDE / 2, middle + 14, formula, size=14, **words)
             if n:
                 scene.paper.arrow(x - GAP + 5, middle, x - 5, middle, color=DATA, linewidth=2.5)
         first, last, low = LEFT + WIDE / 2, LEFT + 3 * (WIDE + GAP) + WIDE / 2, bottom + 24
         turn = np.linspace(0, np.pi / 2, 9)
-        x = np.concatenate([[last], last - ROUND + ROUND * np.cos(turn), first + ROUND - ROUND * np.sin(turn), [first]])
-        y = np.concatenate([[bottom + 3], low - ROUND + ROUND * np.sin(turn), low - ROUND + ROUND * np.cos(turn), [bottom + 4]])
-        scene.paper.way(x, y, color=DATA, linewidth=2.5, head=10)
-        scene.text(432, low, "다시 | again | 다시 · again", anchor="center", fill="#FFFFFF", size=15, bold=True, halo=9)
+        turn_x = np.concatenate(
+            [[last], last - ROUND + ROUND * np.cos(turn), first + ROUND - ROUND * np.sin(turn), [first]]
+        )
+        turn_y = np.concatenate(
+            [
+                [bottom + 3],
+                low - ROUND + ROUND * np.sin(turn),
+                low - ROUND + ROUND * np.cos(turn),
+                [bottom + 4],
+            ]
+        )
+        scene.paper.way(turn_x, turn_y, color=DATA, linewidth=2.5, head=10)
+        scene.text(
+            432,
+            low,
+            "다시 | again | 다시 · again",
+            anchor="center",
+            fill="#FFFFFF",
+            size=15,
+            bold=True,
+            halo=9,
+        )
 
     return map_panel()

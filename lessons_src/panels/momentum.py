@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -46,12 +49,17 @@ def momentum_panel(x: ArrayLike = X, y: ArrayLike = Y, *, momentum: float = 0.0)
         learning_rate=stops("학습률 | learning rate", rates, unit), step=steps(STEPS, play=400),
     )  # fmt: skip
     def momentum_panel(
-        scene: Scene, start_along: np.ndarray, start_across: np.ndarray, momentum: np.ndarray, learning_rate: np.ndarray, step: np.ndarray
+        scene: Scene,
+        start_along: np.ndarray,
+        start_across: np.ndarray,
+        momentum: np.ndarray,
+        learning_rate: np.ndarray,
+        step: np.ndarray,
     ) -> None:
         # In its principal directions the ravine falls apart into two parabolas that know nothing of each other.
         starts, bends = (start_along, start_across), (low, high)
         paths = [
-            descend(lambda w, bend=bend: bend * w, start, SGD(lr=learning_rate, momentum=momentum), 100)
+            descend(partial(np.multiply, bend), start, SGD(lr=learning_rate, momentum=momentum), 100)
             for start, bend in zip(starts, bends, strict=True)
         ]
         late = sum(bend * path[91:] ** 2 / 2 for path, bend in zip(paths, bends, strict=True)).max(axis=0)
@@ -63,41 +71,111 @@ def momentum_panel(x: ArrayLike = X, y: ArrayLike = Y, *, momentum: float = 0.0)
         sums = [each.sum(axis=-1) for each in chains]
         sizes = [np.abs(each).sum(axis=-1) for each in chains]
 
-        field = scene.axes("골짜기와 지나온 길 | The ravine and the path | 골짜기 · ravine", xlim=(-4.8, 4.8), ylim=(-2.2, 2.2), box=FIELD, xticks=[-4, -2, 0, 2, 4], yticks=[-2, -1, 0, 1, 2])
-        u, v = np.linspace(*field.xlim, 121), np.linspace(*field.ylim, 61)
+        field = scene.axes(
+            "골짜기와 지나온 길 | The ravine and the path | 골짜기 · ravine",
+            xlim=(-4.8, 4.8),
+            ylim=(-2.2, 2.2),
+            box=FIELD,
+            xticks=[-4, -2, 0, 2, 4],
+            yticks=[-2, -1, 0, 1, 2],
+        )
+        u, v = np.linspace(-4.8, 4.8, 121), np.linspace(-2.2, 2.2, 61)
         ground = (low * u**2 + high * v[:, None] ** 2) / 2
-        field.contour(u, v, ground, high * 2.2**2 / 2 * np.geomspace(2e-3, 1, 9), color=LOSS, tint=LOSS, linewidths=0.8)
-        drawn = [cut_outside(path[..., None], (limits,))[..., 0] for path, limits in zip(paths, (field.xlim, field.ylim), strict=True)]
-        field.line(*drawn, upto=step, color=UPDATE, linewidth=1.8, marker="o", markersize=5, tip={"color": ink(UPDATE), "markersize": 14, "markeredgecolor": "white"})
+        field.contour(
+            u, v, ground, high * 2.2**2 / 2 * np.geomspace(2e-3, 1, 9), color=LOSS, tint=LOSS, linewidths=0.8
+        )
+        drawn = [
+            cut_outside(path[..., None], (limits,))[..., 0]
+            for path, limits in zip(paths, (field.xlim, field.ylim), strict=True)
+        ]
+        field.line(
+            *drawn,
+            upto=step,
+            color=UPDATE,
+            linewidth=1.8,
+            marker="o",
+            markersize=5,
+            tip={"color": ink(UPDATE), "markersize": 14, "markeredgecolor": "white"},
+        )
         field.point(0, 0, color=LOSS, marker="*", markersize=17, markeredgecolor="white")
-        held = {"color": DATA, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 2.5}
+        held: dict[str, Any] = {
+            "color": DATA,
+            "markersize": 15,
+            "markerfacecolor": "white",
+            "markeredgewidth": 2.5,
+        }
         field.point(start_along, start_across, grip=("start_along", "start_across"), **held)
-        scene.text(514, 310, "완만한 방향 → | flat direction → | 완만한 방향 · flat →", role="note", anchor="right")
-        scene.text(514, 44, "↑ 가파른 방향 | ↑ steep direction | ↑ 가파른 방향 · steep", role="note", anchor="right")
+        scene.text(
+            514, 310, "완만한 방향 → | flat direction → | 완만한 방향 · flat →", role="note", anchor="right"
+        )
+        scene.text(
+            514, 44, "↑ 가파른 방향 | ↑ steep direction | ↑ 가파른 방향 · steep", role="note", anchor="right"
+        )
 
         wide, tall = 10.6 * 4 * low, 1.08 * high
         room = scene.axes(
-            "마지막 기울기 열 개 | The last ten gradients | 기울기 · gradients", xlim=(-wide, wide), ylim=(-tall, tall), box=CHAIN
+            "마지막 기울기 열 개 | The last ten gradients | 기울기 · gradients",
+            xlim=(-wide, wide),
+            ylim=(-tall, tall),
+            box=CHAIN,
         )
         heads = [np.cumsum(each, axis=-1) for each in chains]
         for k in range(LAST):
             tail = [each[..., k - 1] if k else 0.0 for each in heads]
             longest = np.hypot(chains[0][..., k] * room.unit[0], chains[1][..., k] * room.unit[1])
-            room.arrow(*tail, heads[0][..., k], heads[1][..., k], color=GRADIENT, linewidth=2.2, head=7, show=longest > 3)
-        room.arrow(0.0, 0.0, *sums, color=DATA, linewidth=4.5, head=13, show=step > 0)
-        room.text(sums[0] / 2, sums[1] / 2, "합 | sum | 합 · sum", bold=True, dy=16, anchor="center", show=step > 0)
+            room.arrow(
+                tail[0],
+                tail[1],
+                heads[0][..., k],
+                heads[1][..., k],
+                color=GRADIENT,
+                linewidth=2.2,
+                head=7,
+                show=longest > 3,
+            )
+        room.arrow(0.0, 0.0, sums[0], sums[1], color=DATA, linewidth=4.5, head=13, show=step > 0)
+        room.text(
+            sums[0] / 2, sums[1] / 2, "합 | sum | 합 · sum", bold=True, dy=16, anchor="center", show=step > 0
+        )
 
-        names = ("완만한 방향 | flat direction | 완만한 · flat", "가파른 방향 | steep direction | 가파른 · steep")
+        names = (
+            "완만한 방향 | flat direction | 완만한 · flat",
+            "가파른 방향 | steep direction | 가파른 · steep",
+        )
         for row, name, total, size in zip((342, 372), names, sums, sizes, strict=True):
             scene.text(44, row, name, bold=True)
-            scene.text(222, row, "{total:.3g}", total=np.abs(total), anchor="right", bold=True, color=GRADIENT, size=17)
+            scene.text(
+                222,
+                row,
+                "{total:.3g}",
+                total=np.abs(total),
+                anchor="right",
+                bold=True,
+                color=GRADIENT,
+                size=17,
+            )
             share = np.abs(total) / np.where(size > 0, size, 1)
-            scene.paper.boxes(300, row - 9, 500, row + 9, corner=4, facecolor="#F1F4F6", edgecolor="#C9CED3", linewidth=1)
+            scene.paper.boxes(
+                300, row - 9, 500, row + 9, corner=4, facecolor="#F1F4F6", edgecolor="#C9CED3", linewidth=1
+            )
             scene.paper.boxes(300, row - 9, 300 + 200 * share[..., None], row + 9, facecolor=GRADIENT)
             scene.text(230, row, "/ {sizes:.3g}", sizes=size, color=QUIET)
         kept = [np.abs(total) / np.where(size > 0, size, 1) for total, size in zip(sums, sizes, strict=True)]
-        scene.text(44, 398, "굵은 수는 합의 크기, 옅은 수는 크기의 합 | bold: size of the sum, grey: sum of the sizes", role="note")
-        scene.text(826, 398, "91~100걸음 손실의 최댓값 {late:.2g} | largest loss of steps 91 to 100: {late:.2g} | max L (91–100) {late:.2g}", late=late, anchor="right", color=LOSS, bold=True)
+        scene.text(
+            44,
+            398,
+            "굵은 수는 합의 크기, 옅은 수는 크기의 합 | bold: size of the sum, grey: sum of the sizes",
+            role="note",
+        )
+        scene.text(
+            826,
+            398,
+            "91~100걸음 손실의 최댓값 {late:.2g} | largest loss of steps 91 to 100: {late:.2g} | max L (91–100) {late:.2g}",
+            late=late,
+            anchor="right",
+            color=LOSS,
+            bold=True,
+        )
         scene.say(
             (step == 0, "아직 기울기가 하나도 쌓이지 않았어요. 재생해 보세요. | No gradient yet. Press play."),
             ((kept[1] < 0.5) & (kept[0] > 0.9), "가파른 방향의 기울기는 서로 상쇄되고, 완만한 방향의 기울기는 그대로 쌓여요. | Across the ravine the gradients cancel; along it they add up."),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import ArrayLike
 
@@ -53,9 +55,13 @@ def optimizer_panel(
     rates = [float(f"{k * unit:.6g}") for k in range(1, 61)]
     if not flat:
         exact = (loss.border / 2, loss.border)
-        rates = sorted([each for each in rates if min(abs(each - one) for one in exact) > 0.3 * unit] + [*exact])
+        rates = sorted(
+            [each for each in rates if min(abs(each - one) for one in exact) > 0.3 * unit] + [*exact]
+        )
     first_w = (1.0 if low <= 1 <= high else low) if w is None else w
-    first_rate = (0.05 if unit <= 0.05 <= 60 * unit else 10 * unit) if learning_rate is None else learning_rate
+    first_rate = (
+        (0.05 if unit <= 0.05 <= 60 * unit else 10 * unit) if learning_rate is None else learning_rate
+    )
     ends = loss.value([low, high]).max()
     height = ends - loss.least if ends - loss.least > 1e-9 * max(1.0, loss.least) else max(1.0, loss.least)
 
@@ -63,10 +69,12 @@ def optimizer_panel(
         size=(864, 420), poster={"step": 6, "border": 1},
         w=slider("출발점 w | start w", low, high, 2 * fine, first_w),
         learning_rate=stops("학습률 | learning rate", rates, first_rate, format=places(unit / 10)),
-        border=choice("학습률의 경계 | border of the rate", ["가리기 | hidden", "보기 | shown"]),
+        border=choice("학습률의 경계 | limit on the rate", ["가리기 | hidden", "보기 | shown"]),
         step=steps(STEPS, play=500),
     )  # fmt: skip
-    def optimizer_panel(scene: Scene, w: np.ndarray, learning_rate: np.ndarray, border: np.ndarray, step: np.ndarray) -> None:
+    def optimizer_panel(
+        scene: Scene, w: np.ndarray, learning_rate: np.ndarray, border: np.ndarray, step: np.ndarray
+    ) -> None:
         path = descend(loss.gradient, w, learning_rate, STEPS + 1)
         here, following = at(path, step), at(path, step + 1)
         slope = loss.gradient(here)
@@ -85,15 +93,45 @@ def optimizer_panel(
         grid = np.linspace(low, high, 121)
         curve.line(grid, loss.value(grid), color=LOSS, linewidth=3.5)
         drawn = np.clip(path, low - 2 * (high - low), high + 2 * (high - low))
-        curve.line(drawn[:-1], loss.value(drawn[:-1]), upto=step, color=ink(UPDATE), linewidth=1.4, marker="o", markersize=6)
+        curve.line(
+            drawn[:-1],
+            loss.value(drawn[:-1]),
+            upto=step,
+            color=ink(UPDATE),
+            linewidth=1.4,
+            marker="o",
+            markersize=6,
+        )
         tilt = 60 / np.hypot(curve.unit[0], loss.gradient(now) * curve.unit[1])
         run = now[..., None] + tilt[..., None] * np.array([-1, 1])
         rise = loss.value(now)[..., None] + loss.gradient(now)[..., None] * (run - now[..., None])
         curve.line(run, rise, color=GRADIENT, linewidth=4, show=inside)
-        curve.point(now, loss.value(now), color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2, show=inside)
-        held = {"color": DATA, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 2.5}
+        curve.point(
+            now,
+            loss.value(now),
+            color=LOSS,
+            markersize=18,
+            markeredgecolor=DATA,
+            markeredgewidth=2,
+            show=inside,
+        )
+        held: dict[str, Any] = {
+            "color": DATA,
+            "markersize": 15,
+            "markerfacecolor": "white",
+            "markeredgewidth": 2.5,
+        }
         curve.point(w, loss.value(w), grip="w", show=step > 0, **held)
-        curve.point(w, loss.value(w), grip="w", show=step == 0, color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2)
+        curve.point(
+            w,
+            loss.value(w),
+            grip="w",
+            show=step == 0,
+            color=LOSS,
+            markersize=18,
+            markeredgecolor=DATA,
+            markeredgewidth=2,
+        )
         # Along the foot of the picture: its length is the distance moved.
         foot = loss.least - 0.05 * height
         to = np.clip(following, low - 0.1 * (high - low), high + 0.1 * (high - low))
@@ -108,7 +146,15 @@ def optimizer_panel(
         counted, values = np.arange(STEPS + 1), np.clip(loss.value(path[:-1]), 1e-12 * top, 1e6 * top)
         losses.line(counted, np.moveaxis(values, 0, -1), color=LOSS, linewidth=1.5, alpha=0.3)
         losses.line(counted, values, upto=step, color=LOSS, linewidth=2, marker="o", markersize=5)
-        losses.point(step, np.clip(at(values, step), losses.ylim[0], top), grip="step", color=LOSS, markersize=14, markeredgecolor=DATA, markeredgewidth=2)
+        losses.point(
+            step,
+            np.clip(at(values, step), losses.ylim[0], top),
+            grip="step",
+            color=LOSS,
+            markersize=14,
+            markeredgecolor=DATA,
+            markeredgewidth=2,
+        )
         _draw_scale(scene, loss, learning_rate, border, rates[-1])
         _say(scene, loss, learning_rate, still, inside)
         scene.numbers(now_w=here, loss=loss.value(here), gradient=slope, next=following)
@@ -116,13 +162,21 @@ def optimizer_panel(
     return optimizer_panel()
 
 
-def _write_update(scene: Scene, here: np.ndarray, rate: np.ndarray, slope: np.ndarray, following: np.ndarray) -> None:
+def _write_update(
+    scene: Scene, here: np.ndarray, rate: np.ndarray, slope: np.ndarray, following: np.ndarray
+) -> None:
     """Write the update with its numbers, each above its name; all stand still, only the numbers change."""
     parts = (
         (90, "{next:.4g}", {"next": following}, UPDATE, "다음 w | next w | 다음 · next w"),
         (290, "{here:.4g}", {"here": here}, LOSS, "지금 w | w now | 지금 · w now"),
         (470, "{rate:.4g}", {"rate": rate}, MODEL, "학습률 α | learning rate α | 학습률 · rate α"),
-        (690, "({slope:.4g})", {"slope": slope}, GRADIENT, "기울기 dL/dw | gradient dL/dw | 기울기 · gradient"),
+        (
+            690,
+            "({slope:.4g})",
+            {"slope": slope},
+            GRADIENT,
+            "기울기 dL/dw | gradient dL/dw | 기울기 · gradient",
+        ),
     )
     for x, template, number, colour, name in parts:
         scene.text(x, 24, template, role="number", color=colour, anchor="center", halo=0, **number)
@@ -142,29 +196,64 @@ def _draw_scale(scene: Scene, loss: LineLoss, rate: np.ndarray, shown: np.ndarra
         crawl = (1 - LITTLE ** (1 / STEPS)) / 2
         ends = np.minimum(np.array([0, crawl, 0.5, 1, np.inf]) * edge, last)
         for (name, colour), left, right in zip(ZONES, ends[:-1], ends[1:], strict=True):
-            scale.boxes(left, 0.0, right, 1.0, facecolor=tint(colour), edgecolor="#FFFFFF", linewidth=1.5, show=visible)
+            scale.boxes(
+                left,
+                0.0,
+                right,
+                1.0,
+                facecolor=tint(colour),
+                edgecolor="#FFFFFF",
+                linewidth=1.5,
+                show=visible,
+            )
             scale.text((left + right) / 2, 0.5, name, anchor="center", color=colour, halo=0, show=visible)
         across = SCALE[2] / last
         scale.line(np.array([edge, edge]), np.array([0.0, 1.0]), color=ink(LOSS), linewidth=3, show=visible)
         said = (
-            (SCALE[0] + across * edge, "경계 2/L″ = {edge:.4g} | border 2/L″ = {edge:.4g} | 경계 · border {edge:.4g}", LOSS),
-            (SCALE[0] + across * edge / 2, "가장 빠름 1/L″ = {half:.4g} | fastest 1/L″ = {half:.4g} | 가장 빠름 · fastest {half:.4g}", GRADIENT),
+            (
+                SCALE[0] + across * edge,
+                "경계 2/L″ = {edge:.4g} | limit 2/L″ = {edge:.4g} | 경계 · limit {edge:.4g}",
+                LOSS,
+            ),
+            (
+                SCALE[0] + across * edge / 2,
+                "가장 빠름 1/L″ = {half:.4g} | fastest 1/L″ = {half:.4g} | 가장 빠름 · fastest {half:.4g}",
+                GRADIENT,
+            ),
         )
         for x, words, colour in said:
-            scene.text(x, SCALE[1] - 14, words, anchor="center", color=colour, bold=True, show=visible, edge=edge, half=edge / 2)
-    mark = {"color": MODEL, "marker": "v", "markersize": 19, "markeredgecolor": "white", "markeredgewidth": 1.5}
+            scene.text(
+                x,
+                SCALE[1] - 14,
+                words,
+                anchor="center",
+                color=colour,
+                bold=True,
+                show=visible,
+                edge=edge,
+                half=edge / 2,
+            )
+    mark: dict[str, Any] = {
+        "color": MODEL,
+        "marker": "v",
+        "markersize": 19,
+        "markeredgecolor": "white",
+        "markeredgewidth": 1.5,
+    }
     scale.line(np.stack([rate, rate], -1), np.array([0.0, 1.0]), color=MODEL, linewidth=2.5)
     scale.point(rate, 0.85, grip="learning_rate", **mark)
 
 
-def _say(scene: Scene, loss: LineLoss, learning_rate: np.ndarray, still: np.ndarray, inside: np.ndarray) -> None:
+def _say(
+    scene: Scene, loss: LineLoss, learning_rate: np.ndarray, still: np.ndarray, inside: np.ndarray
+) -> None:
     rate = learning_rate / loss.border
     crawls = (rate < 0.5) & (np.abs(1 - 2 * rate) ** STEPS > LITTLE)
     scene.say(
         (np.isinf(loss.border), "x가 모두 0이라서 손실이 평평해요. w는 움직이지 않아요. | Every x is 0, so the loss is flat and w stays."),
         (~inside & (rate > 1), "발산해요: w가 그림 밖으로 나갔어요. | Diverges: w has left the picture."),
         (still, "바닥이에요. 기울기가 0이라서 w가 더 움직이지 않아요. | The bottom: the gradient is 0, so w stays."),
-        (np.isclose(rate, 1, rtol=1e-9), "꼭 경계예요: 양쪽을 오가기만 하고 손실은 그대로예요. | Exactly at the border: it jumps from side to side and the loss stays the same."),
+        (np.isclose(rate, 1, rtol=1e-9), "꼭 경계예요: 양쪽을 오가기만 하고 손실은 그대로예요. | Exactly at the limit: it jumps from side to side and the loss stays the same."),
         (rate > 1, "발산해요: 걸음마다 손실이 커져요. | Diverges: each step raises the loss."),
         (np.isclose(rate, 0.5, rtol=1e-6), "가장 빠른 학습률이에요: 한 걸음에 바닥에 닿아요. | The fastest rate: one step reaches the bottom."),
         (rate > 0.5, "지나쳤다가 돌아와요: 걸음마다 바닥을 넘지만 손실은 줄어요. | Overshoots and returns: each step crosses the bottom, and the loss still falls."),

@@ -62,15 +62,28 @@ def race_panel(
     first = _read_start(ground, start)
     moves = len(names) <= FEW and "LBFGS" not in names
     few, rate = RATES[surface]
-    rates = np.array(few) if moves else FINE_RATES[(FINE_RATES >= few[0] / 10) & (FINE_RATES <= 2.5 * few[-1])]
+    rates = (
+        np.array(few) if moves else FINE_RATES[(few[0] / 10 <= FINE_RATES) & (2.5 * few[-1] >= FINE_RATES)]
+    )
     sliders: dict[str, Any] = {}
     places = [np.array([each]) for each in first]
     if moves:
         # A start that was asked for takes the place of the nearest.
-        places = [np.sort(np.append(np.delete(each, np.abs(each - one).argmin()), one)) for each, one in zip(STARTS[surface], first, strict=True)]
-        for name, label, each, one in zip(("start_x", "start_y"), ("출발점 x | start x", "출발점 y | start y"), places, first, strict=True):
-            sliders[name] = stops(label, each, one)
-    sliders["learning_rate"] = stops("학습률 | learning rate", rates, rate if learning_rate is None else learning_rate)
+        places = [
+            np.sort(np.append(np.delete(each, np.abs(each - one).argmin()), one))
+            for each, one in zip(STARTS[surface], first, strict=True)
+        ]
+        for name, label, each, one in zip(
+            ("start_x", "start_y"),
+            ("출발점 w₁ | start w₁", "출발점 w₂ | start w₂"),
+            places,
+            first,
+            strict=True,
+        ):
+            sliders[name] = stops(label, each.tolist(), one)
+    sliders["learning_rate"] = stops(
+        "학습률 | learning rate", rates.tolist(), rate if learning_rate is None else learning_rate
+    )
     sliders["step"] = steps(STEPS, start=step, every=EVERY, play=120)
 
     @film(size=(864, 424), poster={"step": 60} if step == 0 else {"step": step}, **sliders)
@@ -83,35 +96,67 @@ def race_panel(
             paths = {name: [each[:, 0, 0] for each in path] for name, path in paths.items()}
         # The steps come first, the sliders' axes after them, that of the step last.
         paths = {name: [each[..., None] for each in path] for name, path in paths.items()}
-        losses = {name: ground.value(np.stack(np.broadcast_arrays(*path), -1)) for name, path in paths.items()}
+        losses = {
+            name: ground.value(np.stack(np.broadcast_arrays(*path), -1)) for name, path in paths.items()
+        }
         field, plot, table = _place(scene, ground, surface, len(names))
         late, out = {}, {}
         for name, path in paths.items():
             look, loss = LOOKS[name], losses[name]
-            tip = {"marker": look["marker"], "color": look["color"], "markersize": 13, "markeredgecolor": "white", "markeredgewidth": 1.5}
-            line = {"color": look["color"], "linestyle": look["linestyle"]}
+            tip: dict[str, Any] = {
+                "marker": look["marker"],
+                "color": look["color"],
+                "markersize": 13,
+                "markeredgecolor": "white",
+                "markeredgewidth": 1.5,
+            }
+            line: dict[str, Any] = {"color": look["color"], "linestyle": look["linestyle"]}
             if apart:
                 drawn = [np.clip(each, -1e4, 1e4) for each in path]
             else:
                 cut = cut_outside(np.stack(path, -1), (field.xlim, field.ylim))
                 drawn = [cut[..., 0], cut[..., 1]]
-            dots = {"marker": "o", "markersize": 3.5} if len(names) <= FEW else {}
+            dots: dict[str, Any] = {"marker": "o", "markersize": 3.5} if len(names) <= FEW else {}
             field.line(*drawn, upto=step, tip=tip, color=look["color"], linewidth=1.8, **dots)
             shown = np.clip(loss, LOWEST / 30, 1e6) if ground.minima else np.clip(loss, -100, 100)
             plot.line(np.arange(STEPS + 1), np.moveaxis(shown, 0, -1), linewidth=2, alpha=0.25, **line)
-            plot.line(np.arange(STEPS + 1), shown, upto=step, linewidth=2.2, tip=tip | {"markersize": 11}, **line)
-            last = np.stack([loss[max(0, t - LAST + 1) : t + 1].max(axis=0)[..., 0] for t in step.ravel().astype(int)], -1)
+            plot.line(
+                np.arange(STEPS + 1), shown, upto=step, linewidth=2.2, tip=tip | {"markersize": 11}, **line
+            )
+            last = np.stack(
+                [loss[max(0, t - LAST + 1) : t + 1].max(axis=0)[..., 0] for t in step.ravel().astype(int)], -1
+            )
             late[name] = last
             here = [at(each, step) for each in path]
             limits = zip(here, (ground.x_limits, ground.y_limits), strict=True)
-            out[name] = np.any(np.broadcast_arrays(*((each < low) | (each > high) for each, (low, high) in limits)), axis=0)
-            out[name] = out[name].astype(np.uint8) + np.any(np.broadcast_arrays(*(np.abs(each) > FAR for each in here)), axis=0)
+            out[name] = np.any(
+                np.broadcast_arrays(*((each < low) | (each > high) for each, (low, high) in limits)), axis=0
+            )
+            out[name] = out[name].astype(np.uint8) + np.any(
+                np.broadcast_arrays(*(np.abs(each) > FAR for each in here)), axis=0
+            )
         if ground.minima:
-            field.points(*np.transpose(ground.minima), color=LOSS, marker="*", markersize=17, markeredgecolor="white")
-        held = {"color": DATA, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 2.5}
-        x, y = (grids[name] if moves else one for name, one in zip(("start_x", "start_y"), first, strict=True))
+            field.points(
+                *np.transpose(ground.minima), color=LOSS, marker="*", markersize=17, markeredgecolor="white"
+            )
+        held: dict[str, Any] = {
+            "color": DATA,
+            "markersize": 15,
+            "markerfacecolor": "white",
+            "markeredgewidth": 2.5,
+        }
+        x, y = (
+            grids[name] if moves else one for name, one in zip(("start_x", "start_y"), first, strict=True)
+        )
         field.point(x, y, grip=("start_x", "start_y") if moves else (), **held)
-        plot.line(np.stack([step, step], -1), np.array(plot.ylim), grip="step", color=QUIET, linewidth=1.5, linestyle=":")
+        plot.line(
+            np.stack([step, step], -1),
+            np.array(plot.ylim),
+            grip="step",
+            color=QUIET,
+            linewidth=1.5,
+            linestyle=":",
+        )
         leader = _write_table(scene, table, names, late, out, step > 0)
         left = np.all(np.broadcast_arrays(*(each > 0 for each in out.values())), axis=0)
         scene.say(
@@ -124,7 +169,9 @@ def race_panel(
     return race_panel()
 
 
-def _run(ground: Surface, names: Sequence[str], rates: np.ndarray, places: Sequence[np.ndarray], apart: bool) -> dict[str, list[np.ndarray]]:
+def _run(
+    ground: Surface, names: Sequence[str], rates: np.ndarray, places: Sequence[np.ndarray], apart: bool
+) -> dict[str, list[np.ndarray]]:
     """Return x and y of every racer, each (steps, start x, start y, rates)."""
     if apart:
         # x follows from the start's x alone and y from its y: one run gives both, and the tables stay small.
@@ -132,7 +179,10 @@ def _run(ground: Surface, names: Sequence[str], rates: np.ndarray, places: Seque
         starts = np.stack([np.resize(each, most) for each in places], -1)
         runs = race(ground, names, rates, starts, STEPS)
         wide, high = (len(each) for each in places)
-        return {name: [run.path[:, :wide, None, :, 0], run.path[:, None, :high, :, 1]] for name, run in runs.items()}
+        return {
+            name: [run.path[:, :wide, None, :, 0], run.path[:, None, :high, :, 1]]
+            for name, run in runs.items()
+        }
     starts = np.stack(np.meshgrid(*places, indexing="ij"), -1)
     runs = race(ground, names, rates, starts, STEPS)
     return {name: [run.path[..., 0], run.path[..., 1]] for name, run in runs.items()}
@@ -150,22 +200,47 @@ def _place(scene: Scene, ground: Surface, surface: str, count: int) -> tuple[Axe
     ko, en = ground.name
     over = en if en[0].isupper() else f"the {en}"
     field = scene.axes(
-        f"{ko} 위의 경주 | Race over {over} | {ko} · {en}", xlim=ground.x_limits, ylim=ground.y_limits, box=boxes[0]
+        f"{ko} 위의 경주 | Race over {over} | {ko} · {en}",
+        xlim=ground.x_limits,
+        ylim=ground.y_limits,
+        box=boxes[0],
     )
     grid = [np.linspace(*limits, 121) for limits in (ground.x_limits, ground.y_limits)]
-    field.contour(*grid, ground.value(np.stack(np.meshgrid(*grid), -1)), ground.levels, color=LOSS, tint=LOSS, linewidths=0.8)
+    field.contour(
+        grid[0],
+        grid[1],
+        ground.value(np.stack(np.meshgrid(*grid), -1)),
+        ground.levels,
+        color=LOSS,
+        tint=LOSS,
+        linewidths=0.8,
+    )
     if ground.minima:
-        top = 10.0 ** np.ceil(np.log10(ground.value([each[[0, -1]] for each in map(np.array, STARTS[surface])]).max() + 1))
+        top = 10.0 ** np.ceil(
+            np.log10(ground.value([each[[0, -1]] for each in map(np.array, STARTS[surface])]).max() + 1)
+        )
         more: dict[str, Any] = {"log": "y", "ylim": (LOWEST, top), "yticks": [1e-12, 1e-8, 1e-4, 1]}
     else:
         more = {"ylim": (-10, 10)}
-    plot = scene.axes("손실 | The loss | 손실 · loss", xlim=(0, STEPS + 2), box=boxes[1], xticks=[0, 50, 100], **more)
-    scene.text(sum(boxes[1][0::2]), boxes[1][1] - 20, "걸음마다 | over the steps | 걸음 · steps", role="note", anchor="right")
+    plot = scene.axes(
+        "손실 | The loss | 손실 · loss", xlim=(0, STEPS + 2), box=boxes[1], xticks=[0, 50, 100], **more
+    )
+    scene.text(
+        sum(boxes[1][0::2]),
+        boxes[1][1] - 20,
+        "걸음마다 | over the steps | 걸음 · steps",
+        role="note",
+        anchor="right",
+    )
     return field, plot, table
 
 
 def _write_table(
-    scene: Scene, place: tuple[float, ...], names: Sequence[str], late: dict[str, np.ndarray], out: dict[str, np.ndarray],
+    scene: Scene,
+    place: tuple[float, ...],
+    names: Sequence[str],
+    late: dict[str, np.ndarray],
+    out: dict[str, np.ndarray],
     started: np.ndarray,
 ) -> np.ndarray:
     """Write the legend: a row a racer, the leader's shaded; return who leads."""
@@ -179,15 +254,44 @@ def _write_table(
     for k, name in enumerate(names):
         x, row = left + column * (k // rows), top + 12 + high * (k % rows + 0.5)
         look = LOOKS[name]
-        scene.paper.boxes(x, row - high / 2 + 1, x + column - 4, row + high / 2 - 1, corner=5, facecolor="#F1F4F6", show=(leader == k) & started)
-        scene.paper.line(np.array([x + 8, x + 42]), np.array([row, row]), color=look["color"], linestyle=look["linestyle"])
-        scene.paper.point(x + 25, row, marker=look["marker"], color=look["color"], markersize=11, markeredgecolor="white", markeredgewidth=1.2)
-        scene.text(x + 52, row, name_of(name), size=13 if small else 15, bold=True)
-        edge = {"size": 13, "color": QUIET, "anchor": "right"}
+        scene.paper.boxes(
+            x,
+            row - high / 2 + 1,
+            x + column - 4,
+            row + high / 2 - 1,
+            corner=5,
+            facecolor="#F1F4F6",
+            show=(leader == k) & started,
+        )
+        scene.paper.line(
+            np.array([x + 8, x + 42]), np.array([row, row]), color=look["color"], linestyle=look["linestyle"]
+        )
+        scene.paper.point(
+            x + 25,
+            row,
+            marker=look["marker"],
+            color=look["color"],
+            markersize=11,
+            markeredgecolor="white",
+            markeredgewidth=1.2,
+        )
+        said = name_of(name) if columns == 1 else " | ".join((*RACERS[name].name, RACERS[name].name[1]))
+        scene.text(x + 52, row, said, size=13 if small else 15, bold=True)
+        edge: dict[str, Any] = {"size": 13, "color": QUIET, "anchor": "right"}
         if columns == 1:
             scene.text(x + 0.72 * column, row, "그림 밖 | outside | outside", show=out[name] == 1, **edge)
         scene.text(x + column - 12, row, "발산 | diverged | diverged", show=out[name] == 2, **edge)
-        scene.text(x + column - 12, row, "{late:.3g}", late=late[name], size=13 if small else 15, bold=True, color=LOSS, anchor="right", show=out[name] < 2)
+        scene.text(
+            x + column - 12,
+            row,
+            "{late:.3g}",
+            late=late[name],
+            size=13 if small else 15,
+            bold=True,
+            color=LOSS,
+            anchor="right",
+            show=out[name] < 2,
+        )
     return leader
 
 
@@ -203,10 +307,13 @@ def _read_start(ground: Surface, start: ArrayLike | None) -> tuple[float, float]
     given = as_floats("start", start)
     if given.shape != (2,):
         raise InputError(
-            f"start: 좌표 두 개 (x, y)여야 해요. 받은 값: {start!r:.80}", f"start must be (x, y). You gave {start!r:.80}"
+            f"start: 좌표 두 개 (x, y)여야 해요. 받은 값: {start!r:.80}",
+            f"start must be (x, y). You gave {start!r:.80}",
         )
     x, y = (
         as_number(name, value, low=low, high=high)
-        for name, value, (low, high) in zip("xy", given.tolist(), (ground.x_limits, ground.y_limits), strict=True)
+        for name, value, (low, high) in zip(
+            "xy", given.tolist(), (ground.x_limits, ground.y_limits), strict=True
+        )
     )
     return x, y

@@ -65,4 +65,10 @@ RATES: dict[str, tuple[tuple[float, ...], float]] = {
     "himmelblau": ((0.005, 0.01, 0.02, 0.1), 0.01),
 }
 # Without a start that moves: ten equal factors a decade, rounded.
-FINE_RATES = np.array([float(f"{each * 10.0**k:.4g}") for k in (-4, -3, -2, -1) for each in (1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8)])
+FINE_RATES = np.array(
+    [
+        float(f"{each * 10.0**k:.4g}")
+        for k in (-4, -3, -2, -1)
+        for each in (1, 1.25, 1.6, 2, 2.5, 3.2, 4, 5, 6.3, 8)
+    ]
+)

@@ -37,7 +37,10 @@ def schedules_panel(*, learning_rate: float = 0.004) -> Film:
     """
     excess = _run_all()  # rows, rates, runs, steps
     names = {key: " | ".join(SCHEDULE_NAMES[key]) for key in OPTIONS}
-    names |= {"large": "일정하게 크게 | constant, large", "small": f"일정하게 작게 (1/{SMALL}) | constant, small (1/{SMALL})"}
+    names |= {
+        "large": "일정하게 크게 | constant, large",
+        "small": f"일정하게 작게 (1/{SMALL}) | constant, small (1/{SMALL})",
+    }
 
     @film(
         size=(864, 428), poster={"step": STEPS},
@@ -46,7 +49,12 @@ def schedules_panel(*, learning_rate: float = 0.004) -> Film:
         step=steps(STEPS, every=EVERY, play=90),
     )  # fmt: skip
     def schedules_panel(scene: Scene, learning_rate: np.ndarray, runs: np.ndarray, step: np.ndarray) -> None:
-        left = scene.axes("학습률 | The learning rate | 학습률 · rate", xlim=(0, STEPS + 3), ylim=(0, 1.08 * RATES[-1]), box=LEFT)
+        left = scene.axes(
+            "학습률 | The learning rate | 학습률 · rate",
+            xlim=(0, STEPS + 3),
+            ylim=(0, 1.08 * RATES[-1]),
+            box=LEFT,
+        )
         right = scene.axes(
             "가장 작은 손실보다 얼마나 큰가 | Loss above the lowest | 손실 · loss − min", xlim=(0, STEPS + 3), ylim=(1e-2, 1e4),
             log="y", box=RIGHT, yticks=[0.01, 1, 100, 10000],
@@ -58,25 +66,53 @@ def schedules_panel(*, learning_rate: float = 0.004) -> Film:
         losses = {row: excess[n][:, :, None] for n, row in enumerate(ROWS)}
         now = {row: losses[row][:, :, 0, EVERY * place] for row in ROWS}
         leader = np.stack(list(now.values())).argmin(axis=0)
-        for x, words, anchor in ((106, "학습률 계획 | schedule | schedule", "left"), (560, "지금의 학습률 | rate now | rate", "right"), (830, "지금의 손실 − 최솟값 | loss now − lowest | loss − min", "right")):
+        for x, words, anchor in (
+            (106, "학습률 스케줄 | schedule | schedule", "left"),
+            (560, "지금의 학습률 | rate now | rate", "right"),
+            (830, "지금의 손실 − 최솟값 | loss now − lowest | loss − min", "right"),
+        ):
             scene.text(x, TABLE, words, role="note", anchor=anchor, size=13)
-        for n, (row, kind) in enumerate(zip(ROWS, (KINDS[0], KINDS[5], KINDS[1], KINDS[3], KINDS[2]), strict=True)):
-            look = {"color": kind["color"], "linestyle": kind["linestyle"]}
-            tip = {"marker": kind["marker"], "color": kind["color"], "markersize": 12, "markeredgecolor": "white"}
+        for n, (row, kind) in enumerate(
+            zip(ROWS, (KINDS[0], KINDS[5], KINDS[1], KINDS[3], KINDS[2]), strict=True)
+        ):
+            look: dict[str, Any] = {"color": kind["color"], "linestyle": kind["linestyle"]}
+            tip: dict[str, Any] = {
+                "marker": kind["marker"],
+                "color": kind["color"],
+                "markersize": 12,
+                "markeredgecolor": "white",
+            }
             left.line(t, rates[row], alpha=0.3, linewidth=2, **look)
             left.line(t, np.moveaxis(rates[row], -1, 0), upto=step, tip=tip, linewidth=2.5, **look)
             drawn = np.clip(losses[row], 1e-3, 1e5)
             right.line(t, drawn, alpha=0.25, linewidth=1.5, **look)
             right.line(t, np.moveaxis(drawn, -1, 0), upto=step, tip=tip, linewidth=2.2, **look)
             middle = TABLE + 23 + 22 * n
-            scene.paper.boxes(42, middle - 10, 842, middle + 10, corner=6, facecolor="#F1F4F6", show=(leader == n) & (step > 0))
+            scene.paper.boxes(
+                42,
+                middle - 10,
+                842,
+                middle + 10,
+                corner=6,
+                facecolor="#F1F4F6",
+                show=(leader == n) & (step > 0),
+            )
             scene.paper.line(np.array([54, 92]), np.array([middle, middle]), **look)
             scene.paper.point(73, middle, **tip)
             scene.text(106, middle, names[row], size=15, bold=True)
-            scene.text(560, middle, "{rate:.2g}", rate=rates[row][..., 0, EVERY * place], anchor="right", color=QUIET)
+            scene.text(
+                560, middle, "{rate:.2g}", rate=rates[row][..., 0, EVERY * place], anchor="right", color=QUIET
+            )
             scene.text(830, middle, "{loss:.3g}", loss=now[row], anchor="right", bold=True, color=LOSS)
         for axes in (left, right):
-            axes.line(np.stack([step, step], -1), np.array(axes.ylim), grip="step", color=QUIET, linewidth=1.5, linestyle=":")
+            axes.line(
+                np.stack([step, step], -1),
+                np.array(axes.ylim),
+                grip="step",
+                color=QUIET,
+                linewidth=1.5,
+                linestyle=":",
+            )
         decays = np.minimum(np.minimum(now["step"], now["exponential"]), now["cosine"])
         scene.say(
             (step == 0, "다섯 가지 모두 같은 곳에서 출발해요. 재생해 보세요. | All five start from the same place. Press play."),
@@ -102,7 +138,9 @@ def _run_all() -> np.ndarray:
     """Return L minus its least after every step: rows, rates, (the mean of all runs, the first run), steps."""
     loss = LineLoss.of(HOURS, SCORES)
     epochs = np.tile(np.arange(len(HOURS)), (RUNS, 1 + STEPS // len(HOURS), 1))
-    chosen = np.random.default_rng(0).permuted(epochs, axis=-1).reshape(RUNS, -1)  # every student once an epoch
+    chosen = (
+        np.random.default_rng(0).permuted(epochs, axis=-1).reshape(RUNS, -1)
+    )  # every student once an epoch
     rates = np.stack([_rates(row, np.reshape(RATES, (-1, 1))) for row in ROWS])[:, :, None]
     w = np.zeros((STEPS + 1, len(ROWS), len(RATES), RUNS))
     for t in range(STEPS):

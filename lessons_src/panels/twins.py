@@ -79,7 +79,7 @@ def twins_panel(scene: Scene, difference: np.ndarray, step: np.ndarray) -> None:
         loss=loss,
     )
     scene.say(
-        (step == 0, "아직 훈련하기 전이에요. | Training has not begun."),
+        (step == 0, "아직 학습하기 전이에요. | Training has not begun."),
         (difference == 0, "두 은닉 유닛이 똑같아요. 하나로 맞추는 것과 같아서 골짜기를 만들지 못해요. | The two hidden units are equal. They act as one, and one cannot make a valley."),
         (loss > 0.05, "두 은닉 유닛이 갈라지는 중이에요. | The two hidden units are parting."),
         (True, "두 은닉 유닛이 서로 다른 쪽을 맡아서 골짜기를 만들었어요. | Each hidden unit has taken a side of its own, and together they make the valley."),

@@ -15,10 +15,9 @@ from pathlib import Path
 from PIL import Image
 
 from ..film import Film
-from ..panels.backprop import backprop_panel
 from ..panels.learning import learning_panel
 from ..text.language import current_language, set_language
-from . import images_loss, images_optimizer
+from . import images_loss
 from .tools import ROOT, run
 
 FOLDER = ROOT / "img"
@@ -50,24 +49,9 @@ def draw_learning_animation() -> bytes:
     return animate(learning_panel(), by_hand + alone)
 
 
-def _worked_example(step: int) -> bytes:
-    return backprop_panel("(x*w - y)**2", x=1, y=2, w=1).png(step=step)
-
-
-def _used_twice() -> bytes:
-    film = backprop_panel("w*(w + x)", w=2, x=3)
-    return film.png(step=int(film.stops["step"][-2]))
-
-
 IMAGES: dict[str, Callable[[], bytes]] = {
     "learning.gif": draw_learning_animation,
-    "backprop1.png": lambda: _worked_example(0),
-    "forward.png": lambda: _worked_example(3),
-    "chain_rule1.png": lambda: _worked_example(6),
-    "backward.png": lambda: _worked_example(7),
-    "chain_rule2.png": _used_twice,
     **images_loss.IMAGES,
-    **images_optimizer.IMAGES,
 }
 
 

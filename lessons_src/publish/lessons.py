@@ -7,8 +7,10 @@ made of what is found, each from one and the same run.
 from __future__ import annotations
 
 import asyncio
+import base64
 import os
 import re
+import struct
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -133,13 +135,23 @@ def _failed(notebook: Any) -> tuple[int, Any]:
 def find_cover(notebook: Any) -> str:
     """Return the picture for a lesson's card, as base64, "" where nothing is saved."""
     pictures = [
-        ("cover" in cell.metadata.get("tags", ()), output.data["image/png"])
+        (
+            "cover" in cell.metadata.get("tags", ()),
+            _is_tall(output.data["image/png"]),
+            output.data["image/png"],
+        )
         for cell in notebook.cells
         for output in cell.get("outputs", ())
         if "image/png" in output.get("data", {})
     ]
-    chosen = next((png for marked, png in pictures if marked), pictures[0][1] if pictures else "")
-    return str(chosen)
+    # Of equals, max takes the first.
+    return str(max(pictures, key=lambda each: each[:2])[2]) if pictures else ""
+
+
+def _is_tall(png: str) -> bool:
+    """Whether a picture fills a card; a strip, such as the map of the lessons, does not."""
+    width, height = struct.unpack(">II", base64.b64decode(png[:32])[16:24])
+    return bool(height > 0.3 * width)
 
 
 def both(source: str) -> Bilingual:

@@ -20,7 +20,7 @@ from .tools import BUILD, BuildError, need_project, replace_folder_files, run
 FOLDER = BUILD / "pages"
 _INSTRUCTORS = Path(__file__).parent / "instructors.md"
 _WELCOME = Bilingual(
-    "그림을 손으로 움직이며 배우는 수업이에요. 먼저 예상하고, 움직여 보고, 까닭을 읽어요.",
+    "그림을 손으로 움직이며 배우는 수업이에요. 먼저 예상하고, 움직여 보고, 이유를 읽어요.",
     "Lessons to learn from by moving pictures with your own hand. First predict, then move, then read why.",
 )
 _FOR_TEACHERS = Bilingual("가르치는 분에게", "For instructors")

@@ -1,50 +1,71 @@
-"""Lesson 2 in the browser: the border waits for a question; the race follows its start and language."""
+"""Lesson 2 in the browser: films taken hold of, a border that waits for a question, words of the race."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
-from lessons_src.panels import optimizer_panel, race_panel
-from tests.browser.looking import difference, move, picture, write_page
+from lessons_src.panels import momentum_panel, optimizer_panel, race_panel, rates_panel
+from tests.browser.looking import move, write_page
+from tests.browser.watching import watched
 
-RATE, STEP, START_X, START_Y, WATCH = range(5)  # the race's sliders, in their order
-BORDER = 3
+UPDATE, RACE, MOMENTUM, RATES = range(4)
 
 
 @pytest.fixture(scope="module")
-def fragments() -> list[str]:
-    return [
-        optimizer_panel().to_html(),
-        race_panel(step=100).to_html(),
-        race_panel("bowl", ["SGD"]).to_html(),
-    ]
+def address(tmp_path_factory: pytest.TempPathFactory) -> str:
+    films = (optimizer_panel(), race_panel(step=60), momentum_panel(), rates_panel())
+    return write_page(tmp_path_factory.mktemp("lesson2"), *(film.to_html() for film in films))
 
 
 @pytest.fixture
-def shown(page: Any, tmp_path: Path, fragments: list[str]) -> Iterator[Any]:
-    told: list[str] = []
-    page.on(
-        "console",
-        lambda message: told.append(message.text) if message.type in ("error", "warning") else None,
+def page(browser: Any, address: str) -> Iterator[Any]:
+    with watched(browser, viewport={"width": 1000, "height": 800}) as page:
+        page.goto(address)
+        page.wait_for_selector(".film-ready")
+        yield page
+
+
+def film(page: Any, number: int) -> Any:
+    """Bring a film into view, wait until it is alive, and return it."""
+    found = page.locator(".lessons-film").nth(number)
+    found.scroll_into_view_if_needed()
+    page.wait_for_function(
+        "(number) => document.querySelectorAll('.lessons-film')[number].matches('.film-ready')", arg=number
     )
-    page.on("pageerror", lambda error: told.append(str(error)))
-    page.goto(write_page(tmp_path, *fragments))
-    yield page
-    assert told == []
+    return found
 
 
-def texts(page: Any, film: int) -> str:
+def stop(page: Any, number: int, name: str) -> int:
+    page.evaluate("new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+    return int(page.locator(".lessons-film").nth(number).locator(f"[data-slider={name}] input").input_value())
+
+
+def drag(page: Any, number: int, grip: str, across: float, down: float) -> None:
+    """Take a grip by the hand and move it so many pixels."""
+    x, y = film(page, number).evaluate(
+        """(film, grip) => [...film.querySelectorAll(`[data-grip="${grip}"]`)]
+            .filter((each) => getComputedStyle(each).visibility !== 'hidden')
+            .map((each) => each.getBoundingClientRect())
+            .filter((box) => box.width + box.height > 0)
+            .map((box) => [box.x + box.width / 2, box.y + box.height / 2])[0]""",
+        grip,
+    )
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x + across / 2, y + down / 2)
+    page.mouse.move(x + across, y + down)
+    page.mouse.up()
+
+
+def texts(page: Any, number: int) -> str:
     """Return all that is written in a film's picture and can be seen."""
-    return page.evaluate(
-        """(film) => [...document.querySelectorAll('.lessons-film')[film].querySelectorAll('svg text')]
+    return film(page, number).evaluate(
+        """(film) => [...film.querySelectorAll('svg text')]
             .filter((text) => text.checkVisibility({ visibilityProperty: true }))
-            .map((text) => text.textContent).join('|')""",
-        film,
+            .map((text) => text.textContent).join('|')"""
     )
 
 
@@ -53,50 +74,50 @@ def speak(page: Any, language: str) -> None:
     page.wait_for_timeout(50)
 
 
-def readout(page: Any, film: int) -> str:
-    return page.locator(".lessons-readout").nth(film).inner_text()
+def test_the_border_is_shown_only_when_asked_for(page: Any) -> None:
+    border = list(optimizer_panel().sliders).index("border")
+    assert "0.2143" not in texts(page, UPDATE)
+    move(page, {border: 1}, film=UPDATE)
+    assert "0.2143" in texts(page, UPDATE)
 
 
-def test_the_border_is_shown_only_when_asked_for(shown):
-    assert "0.2143" not in texts(shown, 0)
-    move(shown, {BORDER: 1}, film=0)
-    assert "0.2143" in texts(shown, 0)
-    move(shown, {BORDER: 0}, film=0)
-    assert "0.2143" not in texts(shown, 0)
+def test_the_start_and_the_rate_of_an_update_are_taken_by_hand(page: Any) -> None:
+    film(page, UPDATE)
+    before = stop(page, UPDATE, "w"), stop(page, UPDATE, "learning_rate")
+    drag(page, UPDATE, "w", -70, 0)
+    drag(page, UPDATE, "learning_rate", 60, 0)
+    assert stop(page, UPDATE, "w") < before[0]
+    assert stop(page, UPDATE, "learning_rate") > before[1] + 2
 
 
-def test_the_start_moves_all_paths(shown):
-    speak(shown, "en")
-    before = picture(shown, 1)
-    assert "start (−4, 1)" in readout(shown, 1)
-    move(shown, {START_X: 3, START_Y: 0}, film=1)
-    assert "start (4, −1.5)" in readout(shown, 1)
-    assert (difference(before, picture(shown, 1), 2.0) > 60).mean() > 0.005
+@pytest.mark.parametrize(
+    ("number", "names"), [(RACE, ("start_x", "start_y")), (MOMENTUM, ("start_along", "start_across"))]
+)
+def test_a_start_moves_both_ways_at_once(page: Any, number: int, names: tuple[str, str]) -> None:
+    film(page, number)
+    before = [stop(page, number, name) for name in names]
+    drag(page, number, " ".join(names), 80, 40)
+    after = [stop(page, number, name) for name in names]
+    assert after[0] > before[0] + 2
+    assert after[1] < before[1] - 1
 
 
-def test_the_race_says_who_leads_and_who_has_left_in_both_languages(shown):
-    move(shown, {RATE: 7}, film=1)
-    speak(shown, "ko")
-    assert "지금 RMSprop이 가장 앞서요" in readout(shown, 1)
-    assert "SGD(발산)" in readout(shown, 1)
-    assert "좁은 골짜기" in texts(shown, 1)
-    speak(shown, "en")
-    assert "RMSprop is ahead" in readout(shown, 1)
-    assert "SGD (diverged)" in readout(shown, 1)
-    assert "Ravine" in texts(shown, 1)
-    # The picture has not gone blank: the contours and the racers who stayed are there.
-    assert np.ptp(picture(shown, 1), axis=(0, 1)).max() > 200
+def test_the_rate_of_the_fair_race_is_a_line_to_hold(page: Any) -> None:
+    film(page, RATES)
+    before = stop(page, RATES, "learning_rate")
+    drag(page, RATES, "learning_rate", -90, 0)
+    assert stop(page, RATES, "learning_rate") < before - 5
 
 
-def test_the_memory_of_another_racer(shown):
-    speak(shown, "en")
-    assert "momentum v: velocity" in texts(shown, 1)
-    move(shown, {WATCH: 3}, film=1)
-    assert "Adam v: average of the squared gradient" in texts(shown, 1)
-
-
-def test_only_the_chosen_racers_run(shown):
-    speak(shown, "en")
-    assert "RMSprop" in texts(shown, 1)
-    assert "RMSprop" not in texts(shown, 2)
-    assert "SGD is ahead" in readout(shown, 2)
+def test_the_race_says_who_leads_and_who_has_left_in_both_languages(page: Any) -> None:
+    film(page, RACE)
+    rate = list(race_panel().sliders).index("learning_rate")
+    move(page, {rate: 3}, film=RACE)
+    for language, leads, left, title in (
+        ("ko", "지금 RMSprop이 가장 앞서요", "발산", "좁은 골짜기"),
+        ("en", "RMSprop is ahead", "diverged", "ravine"),
+    ):
+        speak(page, language)
+        assert leads in film(page, RACE).inner_text()
+        assert left in texts(page, RACE)
+        assert title in texts(page, RACE)

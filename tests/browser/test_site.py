@@ -185,18 +185,18 @@ def follow_by_widget(page: Any, cell: Any) -> None:
 
 def check_an_exercise(page: Any) -> None:
     """Write an answer into its cell and let it be judged, first a wrong one, then a right one."""
-    for answer, state in (("x * w", "not yet"), ("np.mean((w * x - y) ** 2)", "passed")):
+    for answer, state in (("prediction - target", "failed"), ("np.mean((prediction - target) ** 2)", "passed")):
         told = page.evaluate(
             f"""async (answer) => {{
                 const panel = {PANEL};
                 const cell = panel.content.widgets.find(
                     (each) => each.model.sharedModel.source.startsWith('def mse('));
                 cell.model.sharedModel.setSource(
-                    `def mse(w, x, y):\\n    return ${{answer}}\\n\\nexercise("learning.mse").check(mse)`);
+                    `def mse(prediction, target):\\n    return ${{answer}}\\n\\nexercise("loss.mse").check(mse)`);
                 panel.content.activeCellIndex = panel.content.widgets.indexOf(cell);
                 await window.jupyterapp.commands.execute('notebook:run-cell');
                 return cell.model.outputs.toJSON().map((output) => output.data['text/plain']);
             }}""",
             answer,
         )
-        assert told == [f"exercise learning.mse: {state}"]
+        assert told == [f"exercise loss.mse: {state}"]

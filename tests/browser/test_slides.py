@@ -18,7 +18,7 @@ pytestmark = pytest.mark.published
 
 NAMES = [path.stem for path in find_lessons()]
 SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
-# Text of 31 px on a slide of 720 is shrunk to no less than this part of it; both languages are twice the text.
+# Text of 31 px on a slide of 720 is shrunk to no less than this part; both languages are twice the text.
 SMALLEST = {"ko": 0.75, "en": 0.75, "both": 0.6}
 # Each slide is fitted when it is turned to, so the first one is turned to last.
 MEASURE = """() => [...Reveal.getSlides().slice(1), Reveal.getSlides()[0]].map((slide) => {
@@ -76,8 +76,8 @@ def test_no_slide_overflows(slides: Path, browser: Any, name: str, size: str) ->
                 assert slide["beyond"] == [], (language, slide)
                 assert slide["cut"] == [], (language, slide)
                 assert slide["fit"] >= SMALLEST[language], (
-                    f"{language}: too much on one slide ({slide['fit']}): split the cell {slide['where']}, or give "
-                    "what follows it a slide of its own"
+                    f"{language}: too much on one slide ({slide['fit']}): split the cell {slide['where']}, or "
+                    "give what follows it a slide of its own"
                 )
                 assert slide["height"] == pytest.approx(height, abs=2)
 

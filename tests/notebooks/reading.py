@@ -31,6 +31,7 @@ class Cell:
     kind: str
     source: str
     outputs: list[Any] = field(default_factory=list)
+    metadata: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,9 @@ def lesson(notebook: dict[str, Any], folder: Path) -> Lesson:
     cells = []
     for number, cell in enumerate(notebook["cells"], start=1):
         source = cell["source"] if isinstance(cell["source"], str) else "".join(cell["source"])
-        cells.append(Cell(number, cell["cell_type"], source, cell.get("outputs", [])))
+        cells.append(
+            Cell(number, cell["cell_type"], source, cell.get("outputs", []), cell.get("metadata", {}))
+        )
     return Lesson(tuple(cells), folder)
 
 

@@ -35,6 +35,10 @@ NUMBER = re.compile(
 )
 # How a sentence in another style ends, seen even without a full stop.
 OTHER_ENDING = re.compile("(?:니다|니까|[이한했된하]다|십시오)$")
+# What a slide has room for, in syllables of Korean: by itself, and beside a film, a prediction or an exercise.
+LETTERS_ALONE = 350
+LETTERS_BESIDE = 130
+ONE_A_SLIDE = re.compile(r"\w+_(?:panel|editor)\(|^predict\(|^exercise\([^)]*\)$", re.MULTILINE)
 FORBIDDEN = {
     "sys.path": "the package is installed, nothing needs sys.path",
     "pyplot": "pyplot is not safe beside widgets; a film draws without it",
@@ -293,6 +297,56 @@ def saved_outputs(lesson: Lesson) -> list[str]:
     return problems
 
 
+def _slides(lesson: Lesson) -> Iterator[list[Cell]]:
+    """Yield the cells of each slide; what is skipped is on none."""
+    slide: list[Cell] = []
+    for cell in lesson.cells:
+        kind = cell.metadata.get("slideshow", {}).get("slide_type", "-")
+        if kind in ("slide", "subslide") and slide:
+            yield slide
+            slide = []
+        if kind not in ("skip", "notes") and "remove-cell" not in cell.metadata.get("tags", ()):
+            slide.append(cell)
+    if slide:
+        yield slide
+
+
+def slides(lesson: Lesson) -> list[str]:
+    """One idea a slide: at most one film, prediction or exercise; little text beside it; no import cell."""
+    problems: list[str] = []
+    if not any("slideshow" in cell.metadata for cell in lesson.cells):
+        return problems  # a notebook that is no lesson to be shown
+    for slide in _slides(lesson):
+        shown = [cell for cell in slide if cell.kind == "code" and ONE_A_SLIDE.search(cell.source)]
+        # A fragment takes its room from the beginning, whether it is seen yet or not.
+        for cell in shown[1:]:
+            problems.append(f"cell {cell.number}: a second film, prediction or exercise: make it a subslide")
+        texts = [languages(cell.source) for cell in slide if cell.kind == "markdown"]
+        letters = sum(len("".join(words(both[0]).split())) for both in texts if both)
+        room = LETTERS_BESIDE if shown else LETTERS_ALONE
+        if letters > room:
+            problems.append(
+                f"cell {slide[0].number}: {letters} syllables on its slide, room for {room}: split it, or make "
+                "a later cell a subslide"
+            )
+    for cell in lesson.code():
+        chooses = re.search(r"^language\(\)", cell.source, re.MULTILINE)
+        if chooses and "remove-cell" not in cell.metadata.get("tags", ()):
+            problems.append(
+                f"cell {cell.number}: the cell that imports and chooses the language: tag remove-cell"
+            )
+    return problems
+
+
+def folded(lesson: Lesson) -> list[str]:
+    """What is folded (<details>) stands between blank lines: else its Markdown is not read as Markdown."""
+    return [
+        f"cell {cell.number}: a blank line is missing after </summary> or before </details>"
+        for cell in lesson.markdown()
+        if re.search(r"</summary>(?!\n\n)|(?<!\n\n)</details>", cell.source)
+    ]
+
+
 RULES: dict[str, Callable[[Lesson], list[str]]] = {
     rule.__name__: rule
     for rule in (
@@ -309,6 +363,8 @@ RULES: dict[str, Callable[[Lesson], list[str]]] = {
         korean_rhythm,
         korean_particles,
         korean_words,
+        slides,
+        folded,
         short_code,
         allowed_code,
         saved_outputs,

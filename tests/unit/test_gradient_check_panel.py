@@ -31,7 +31,7 @@ def test_a_large_and_a_tiny_h_are_worse(check):
     assert "too large" in check.text("en", h=1)
     assert "너무 작아요" in check.text("ko", h=1e-12)
     assert "agrees" in check.text("en", h=1e-5)
-    # Half the h: half the error of the one-sided, a quarter of the central difference.
+    # Half the h: half the error of the forward, a quarter of the central difference.
     one, central = (
         [check.numbers(h=h)[name] for h in (1e-2, 1e-3)] for name in ("one_error", "central_error")
     )

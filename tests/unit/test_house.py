@@ -242,11 +242,10 @@ def names_defined(tree: ast.Module) -> set[str]:
 
 
 def names_read(tree: ast.AST) -> set[str]:
-    """Return the names and attributes that code reads; a definition, an import or an assignment reads none."""
-    read = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
-    return read | {
-        node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute) and isinstance(node.ctx, ast.Load)
-    }
+    """Return the names and attributes that code reads; a definition or an assignment reads none."""
+    loads = [node for node in ast.walk(tree) if isinstance(getattr(node, "ctx", None), ast.Load)]
+    read = {node.id for node in loads if isinstance(node, ast.Name)}
+    return read | {node.attr for node in loads if isinstance(node, ast.Attribute)}
 
 
 def test_nothing_in_core_is_called_by_tests_alone() -> None:

@@ -39,7 +39,7 @@ def test_without_a_choice_both_are_spoken() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "spoken"), [("ko", "가중치 w"), ("en", "weight w"), (None, "가중치 w / weight w")]
+    ("value", "spoken"), [("ko", "출발점 w"), ("en", "start w"), (None, "출발점 w / start w")]
 )
 def test_a_new_python_speaks_it(value: str | None, spoken: str) -> None:
     program = (

@@ -1,4 +1,4 @@
-"""The films of lesson 2, their numbers by hand or by a loop written out, and the map that heads each lesson."""
+"""Films of lesson 2: their numbers by hand or by a loop written out; and the map that heads each lesson."""
 
 from __future__ import annotations
 
@@ -14,11 +14,14 @@ from lessons_src.panels import (
     batches_panel,
     lesson_map,
     momentum_panel,
+    optimizer_panel,
+    race_panel,
     rates_panel,
     ravine_panel,
     schedules_panel,
 )
 from lessons_src.panels.paths import cut_outside
+from tests.quiet import draw_quietly, find_collisions
 
 
 def test_the_map_has_no_slider_and_refuses_another_part() -> None:
@@ -102,7 +105,10 @@ def test_the_measure_is_the_largest_loss_of_the_last_ten_steps(rates) -> None:
 def test_each_at_its_own_best_rate_is_no_worse_than_at_any_same_rate(rates) -> None:
     for racer in ("SGD", "momentum", "RMSprop", "Adam"):
         own = rates.numbers(own=1)[f"late_{racer}"]
-        assert all(own <= rates.numbers(own=0, learning_rate=rate)[f"late_{racer}"] for rate in (0.02, 0.08, 0.1, 0.5))
+        assert all(
+            own <= rates.numbers(own=0, learning_rate=rate)[f"late_{racer}"]
+            for rate in (0.02, 0.08, 0.1, 0.5)
+        )
     # At 1 : 20 plain descent beats momentum 0.9, and momentum 0.45 beats both.
     assert rates.numbers(own=1, momentum=0.9)["late_momentum"] > 10 * rates.numbers(own=1)["late_SGD"]
     assert rates.numbers(own=1, momentum=0.45)["late_momentum"] < 1e-20
@@ -138,7 +144,9 @@ def test_the_first_step_of_the_batch_by_hand(batches) -> None:
     w = 0.004 * np.mean(2 * SCORES * HOURS)  # from w = 0 the error is -y
     loss = np.square(w * HOURS - SCORES).mean()
     assert batches.numbers(learning_rate=0.004, cost=16)["loss_batch"] == pytest.approx(loss, rel=1e-6)
-    assert batches.numbers(learning_rate=0.004, cost=14)["loss_batch"] == pytest.approx(np.square(SCORES).mean())
+    assert batches.numbers(learning_rate=0.004, cost=14)["loss_batch"] == pytest.approx(
+        np.square(SCORES).mean()
+    )
 
 
 def test_the_seed_changes_all_but_the_batch(batches) -> None:
@@ -166,3 +174,19 @@ def test_a_rate_that_falls_wins_and_a_small_one_is_too_slow() -> None:
     assert halfway["loss_small"] > 5 * halfway["loss_large"]
     assert "잦아들어요" in film.text("ko", step=200)
     assert not film.needs_kernel
+
+
+# ---- what is true of all of them --------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "panel",
+    [batches_panel, ravine_panel, momentum_panel, optimizer_panel, rates_panel, race_panel, schedules_panel],
+)
+def test_each_draws_without_a_word_and_no_text_lies_on_another(panel) -> None:
+    film = panel()
+    assert find_collisions(film, apart=11) == []
+    draw_quietly(film, apart=25)
+    assert film.size[1] <= 430
+    assert film.table_bytes < 2_000_000
+    assert any(artist.grip for artist in film.recording.scene.artists)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import base64
+import io
 import json
 import re
 from pathlib import Path
 
 import nbformat
 import pytest
+from PIL import Image
 
 from lessons_src.publish import lessons, site
 from lessons_src.publish.lessons import find_lessons, run_lessons
@@ -82,9 +85,16 @@ def test_a_lesson_that_fails_names_its_cell(folder: Path) -> None:
         run_lessons([path])
 
 
+def picture(width: int, height: int) -> str:
+    buffer = io.BytesIO()
+    Image.new("RGB", (width, height)).save(buffer, "png")
+    return base64.b64encode(buffer.getvalue()).decode("ascii")
+
+
 def test_the_cover_of_a_lesson() -> None:
-    given = notebook(("a", {"image/png": "first"}), ("b", {"image/png": "second"}))
-    assert lessons.find_cover(given) == "first"
-    given.cells[1].metadata["tags"] = ["cover"]
-    assert lessons.find_cover(given) == "second"
+    strip, first, second = (picture(*size) for size in ((60, 9), (60, 30), (60, 40)))
+    given = notebook(*(("a", {"image/png": each}) for each in (strip, first, second)))
+    assert lessons.find_cover(given) == first
+    given.cells[2].metadata["tags"] = ["cover"]
+    assert lessons.find_cover(given) == second
     assert lessons.find_cover(notebook("text")) == ""

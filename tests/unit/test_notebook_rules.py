@@ -198,6 +198,28 @@ def test_nine_lines_and_blank_ones_are_short() -> None:
     assert problems("short_code", code("\n\n".join(["x = 1"] * 9))) == []
 
 
+def test_what_is_folded_stands_between_blank_lines() -> None:
+    for text in ("<details><summary>a</summary>$w$\n\n</details>", "<details><summary>a</summary>\n\n$w$</details>"):
+        assert problems("folded", markdown(text))
+    assert problems("folded", markdown("<details><summary>a</summary>\n\n$w$\n\n</details>")) == []
+
+
+def slide(cell: dict[str, Any], kind: str, *tags: str) -> dict[str, Any]:
+    return {**cell, "metadata": {"slideshow": {"slide_type": kind}, "tags": list(tags)}}
+
+
+def test_one_idea_a_slide() -> None:
+    text, film, question = markdown(both("손실이에요.", "The loss.")), code("learning_panel()"), code('predict("a.b")')
+    long = markdown(both("손실이에요. " * 40, "The loss. " * 40))
+    start = code("from lessons_src import *\n\nlanguage()")
+    good = [slide(start, "skip", "remove-cell"), slide(text, "slide"), slide(film, "-"), slide(question, "subslide")]
+    assert problems("slides", *good, slide(long, "slide")) == []
+    assert len(problems("slides", slide(text, "slide"), slide(film, "-"), slide(question, "fragment"))) == 1
+    assert len(problems("slides", slide(film, "slide"), slide(long, "-"))) == 1
+    assert len(problems("slides", slide(long, "slide"), slide(long, "fragment"))) == 1
+    assert len(problems("slides", slide(start, "slide"))) == 1
+
+
 def test_every_rule_is_listed() -> None:
     public = {name for name, value in vars(rules).items() if callable(value) and not name.startswith("_")}
     taken = {name for name in public if getattr(vars(rules)[name], "__module__", "") == rules.__name__} - {

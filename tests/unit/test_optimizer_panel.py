@@ -36,7 +36,7 @@ def test_one_update_by_hand(film: Film) -> None:
         (0.3, 20, "Diverges: w has left"),
         (3 / 28, 0, "The fastest"),
         (3 / 28, 1, "The bottom"),
-        (3 / 14, 3, "Exactly at the border"),
+        (3 / 14, 3, "Exactly at the limit"),
     ],
 )
 def test_the_regimes_are_named(film: Film, rate: float, step: int, says: str) -> None:

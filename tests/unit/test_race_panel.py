@@ -37,7 +37,9 @@ def test_plain_descent_by_hand() -> None:
 
 @pytest.mark.parametrize("start", [None, (4.0, 0.2)])
 @pytest.mark.parametrize("racer", ["SGD", "momentum", "RMSprop", "Adam"])
-def test_the_film_shows_the_race_of_the_core(film: Film, racer: str, start: tuple[float, float] | None) -> None:
+def test_the_film_shows_the_race_of_the_core(
+    film: Film, racer: str, start: tuple[float, float] | None
+) -> None:
     place = {} if start is None else {"start_x": start[0], "start_y": start[1]}
     for rate, step in ((0.05, 30), (0.09, 100)):
         shown = film.numbers(learning_rate=rate, step=step, **place)[f"late_{racer}"]
@@ -62,7 +64,11 @@ def test_every_surface_is_live_and_its_start_can_be_taken_hold_of(surface: str) 
     assert film.table_bytes < BUDGET
     grips = {artist.grip for artist in film.recording.scene.artists if artist.grip}
     assert grips == {("start_x", "start_y"), ("step",)}
-    for values in (SURFACES[surface].start, [each[0] for each in STARTS[surface]], [each[-1] for each in STARTS[surface]]):
+    for values in (
+        SURFACES[surface].start,
+        [each[0] for each in STARTS[surface]],
+        [each[-1] for each in STARTS[surface]],
+    ):
         film.figure(start_x=values[0], start_y=values[1], step=100, learning_rate=RATES[surface][0][-1])
 
 

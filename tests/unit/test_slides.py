@@ -51,16 +51,14 @@ def test_reveal_comes_from_the_environment() -> None:
 def test_notes_of_the_lessons(path: Path) -> None:
     cells = json.loads(path.read_text(encoding="utf-8"))["cells"]
     notes = {cell["id"]: cell["metadata"]["notes"] for cell in cells if cell["metadata"].get("notes")}
-    assert 20 <= sum(read_notes(lines)[0] for lines in notes.values()) <= 60
+    assert len(notes) >= 10
+    assert 20 <= sum(read_notes(lines)[0] for lines in notes.values()) <= 100
     for cell, lines in notes.items():
         for line in read_notes(lines)[1]:
             assert re.search(f"[{HANGUL}]", line.ko), (cell, line)
             assert not re.search(f"[{HANGUL}]", line.en), (cell, line)
             assert wrong_words(line.ko) == [], (cell, line)
             assert re.search(r"[요죠][.?!”)]*$", line.ko), (cell, line)
-    # Whoever stands in front needs them most where the class is asked something.
-    asked = {cell["id"] for cell in cells if "predict(" in "".join(cell["source"])[:9]}
-    assert len(asked & set(notes)) >= len(asked) / 2
 
 
 def test_without_a_browser_there_is_no_handout(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -76,7 +76,7 @@ class SmoothL1(Loss):
     """
 
     key = "smooth_l1"
-    name_ko = "부드러운 L1 손실"
+    name_ko = "스무스 L1 손실"
     name_en = "smooth L1 loss"
     defaults = {"beta": 1.0, "reduction": "mean"}
 
