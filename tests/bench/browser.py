@@ -28,7 +28,8 @@ class Times:
             the new picture.
         changed: For each drag, the frames of its second that showed a changed picture.
         all: For each drag, the frames that the page rendered at all in that second.
-        lost: Key presses and moves after which nothing changed for a long time.
+        lost: Key presses and moves after which nothing changed for a long time, and drags that the page did
+            not see.
     """
 
     whole: list[float] = field(default_factory=list)
@@ -81,6 +82,7 @@ class Picture:
         """Drag a slider's handle over the whole track and back within a second."""
         page = self._page
         await page.bring_to_front()
+        await track.scroll_into_view_if_needed()
         box, knob = await track.bounding_box(), await handle.bounding_box()
         y = knob["y"] + knob["height"] / 2
         await page.mouse.move(knob["x"] + knob["width"] / 2, y)
@@ -145,5 +147,8 @@ class Picture:
         await self._page.evaluate("lessonsBench.arm('')")
         await self._page.mouse.up()
         await asyncio.sleep(5 * self._quiet / 1000)
+        if seen is None:
+            times.lost += 1
+            return
         times.changed.append(seen["changed"])
         times.all.append(seen["all"])

@@ -1,4 +1,4 @@
-"""The film in JupyterLab beside the same picture redrawn by the kernel in four ways."""
+"""The film in JupyterLab beside the same picture redrawn by the kernel in two ways."""
 
 from __future__ import annotations
 
@@ -29,21 +29,19 @@ IDLE = """() => {
 NAMES = {
     "film": "the film",
     "interact": "`interact` + inline",
-    "ipympl": "ipympl",
     "bqplot": "bqplot",
-    "image": "`widgets.Image` from Agg",
     "grip": "the film, held by a grip",
 }
 HOW = (
-    "The same two axes with the same curves five ways, each in its own tab of one JupyterLab in headless "
-    "Chromium, measured in turns. The settings are the project's for all five. The others draw no squares, "
-    "legend or formula; the film does.",
-    "*Latency*: from the time stamp of an arrow key's `keydown` event on the slider for w, or of the pointer's "
-    "`pointermove` where a grip is held, to the end of the page's rendering of the frame that shows the whole "
-    "new picture: its style, layout, paint and commit (a task of the highest priority, asked for in that "
-    "frame's `requestAnimationFrame`, runs next; raster and display come later and are not seen). Whole means "
-    f"that nothing changed for {QUIET} ms after it. A change is a changed node in the picture's SVG, a loaded "
-    "image, or something drawn on its canvas.",
+    "The same two axes with the same curves three ways, each in its own tab of one JupyterLab in headless "
+    "Chromium, measured in turns, with the project's settings. The others draw no squares, legend or formula; "
+    "the film does.",
+    "*Latency*: from the time stamp of an arrow key's `keydown` event on the slider for w, or of the "
+    "pointer's `pointermove` where a grip is held, to the end of the page's rendering of the frame that "
+    "shows the whole new picture: its style, layout, paint and commit (a task of the highest priority, "
+    "asked for in that frame's `requestAnimationFrame`, runs next; raster and display come later and are "
+    f"not seen). Whole means that nothing changed for {QUIET} ms after it. A change is a changed node in "
+    "the picture's SVG, or a loaded image.",
     "*Frames*: frames that showed a changed picture, be it a part of it, within one second of dragging from "
     f"end to end and back, {MOVES} pointer moves in that second; the median of the drags. *Possible*: all "
     "frames that the page rendered in that second.",
@@ -58,7 +56,7 @@ def measure(quick: bool) -> list[Section]:
 
 
 def _section(title: str, delay: float, steps: int) -> Section:
-    machine = describe("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib", "ipympl", "bqplot")
+    machine = describe("jupyterlab", "ipykernel", "ipywidgets", "anywidget", "matplotlib", "bqplot")
     with ExitStack() as stack:
         home, project = (Path(stack.enter_context(_folder())) for _ in range(2))
         lab = Lab(home, project)
@@ -81,13 +79,19 @@ async def _measure(address: str, steps: int) -> dict[str, Times]:
     async with open_browser() as context:
         pictures = {}
         for way in SOURCES:
-            picture, handle = pictures[way] = await _open(context, f"{address}/doc/tree/notebooks/{way}.ipynb?reset")
+            picture, handle = pictures[way] = await _open(
+                context, f"{address}/doc/tree/notebooks/{way}.ipynb?reset"
+            )
             await picture.press(handle, WARM_UP, Times())
         for _ in range(rounds):
             for way, (picture, handle) in pictures.items():
                 # The others are slow, and only their medians are told.
-                await picture.press(handle, steps // rounds if way == "film" else steps // rounds // 2, times[way])
-                await picture.drag(handle, handle.locator("xpath=ancestor::*[contains(@class, 'noUi-target')]"), times[way])
+                await picture.press(
+                    handle, steps // rounds if way == "film" else steps // rounds // 2, times[way]
+                )
+                await picture.drag(
+                    handle, handle.locator("xpath=ancestor::*[contains(@class, 'noUi-target')]"), times[way]
+                )
                 if way == "film" and not await picture.grip(steps // rounds, times["grip"]):
                     raise RuntimeError("no grip of the film takes hold")
     return times
@@ -141,5 +145,7 @@ def write_section(title: str, notes: list[str], times: dict[str, Times]) -> Sect
     section.check("frames in a drag of the slider", median(film.changed), 55, "", least=True)
     section.check("a drag by a grip, pointer to paint, median", median(grip.whole), 20, "ms")
     section.check("frames in a drag by a grip", median(grip.all), 55, "", least=True)
-    section.check("median at most half of bqplot's", median(film.whole), median(times["bqplot"].whole) / 2, "ms")
+    section.check(
+        "median at most half of bqplot's", median(film.whole), median(times["bqplot"].whole) / 2, "ms"
+    )
     return section

@@ -20,8 +20,8 @@ from .report import Section
 SLOWER = 4
 SLOW = {"offline": False, "latency": 150, "downloadThroughput": 1.6e6 / 8, "uploadThroughput": 750e3 / 8}
 HOW = (
-    f"A processor {SLOWER} times slower than this one, slow 4G: 1.6 Mbit/s and 150 ms. The page is opened at the last "
-    "heading that its contents link to, with an empty cache. *Whole*: all of it has come."
+    f"A processor {SLOWER} times slower than this one, slow 4G: 1.6 Mbit/s and 150 ms. The page is opened at "
+    "the last heading that its contents link to, with an empty cache. *Whole*: all of it has come."
 )
 # What has to be there -> within how many seconds.
 MARKS = {
@@ -60,7 +60,9 @@ async def _measure(folder: Path, names: list[str]) -> dict[str, list[float]]:
                 await client.send("Network.setCacheDisabled", {"cacheDisabled": True})
                 await client.send("Network.emulateNetworkConditions", SLOW)
                 await client.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
-                heading = re.findall(r'<li><a href="#([^"]+)"', (folder / f"{name}.html").read_text("utf-8"))[-1]
+                heading = re.findall(r'<li><a href="#([^"]+)"', (folder / f"{name}.html").read_text("utf-8"))[
+                    -1
+                ]
                 found[name] = await _open(page, f"{address}/{name}.html?lang=ko#{heading}", heading)
                 await page.close()
     return found

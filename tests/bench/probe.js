@@ -1,10 +1,9 @@
 // Measures, inside the page, when a changed picture has been painted. One rule for every way of drawing.
 //
-// A change is: an attribute, text or node changed inside an <svg> of the picture; an <img> of the picture
-// loaded; something drawn on a <canvas> of the picture. It counts as painted when the rendering of the first
-// frame that contains it has ended in the page: a task of the highest priority, asked for in that frame's
-// requestAnimationFrame, runs after the frame's style, layout, paint and commit. A change made inside
-// requestAnimationFrame is painted in the same frame, any other in the next.
+// A change is: an attribute, text or node changed inside an <svg> of the picture; an <img> of the picture loaded. It
+// counts as painted when the rendering of the first frame that contains it has ended in the page: a task of the highest
+// priority, asked for in that frame's requestAnimationFrame, runs after the frame's style, layout, paint and commit. A
+// change made inside requestAnimationFrame is painted in the same frame, any other in the next.
 (() => {
   let root = document.body; // what is watched
   const bench = { began: 0, painted: [], frames: [], moves: [] };
@@ -51,13 +50,6 @@
     observer.observe(root, { subtree: true, attributes: true, childList: true, characterData: true });
   };
   document.addEventListener("load", ({ target }) => target.tagName === "IMG" && root.contains(target) && change(), true);
-  for (const name of ["drawImage", "putImageData"]) {
-    const draw = CanvasRenderingContext2D.prototype[name];
-    CanvasRenderingContext2D.prototype[name] = function (...given) {
-      if (root.contains(this.canvas)) change();
-      return draw.apply(this, given);
-    };
-  }
   // What was still on its way belongs to what came before.
   const begin = (event) => {
     waiting = showing = false;
@@ -89,8 +81,9 @@
   };
 
   // How many frames were painted in the second that began with the first pointer move: all, and those with a changed
-  // picture.
+  // picture. Null where no move came.
   bench.dragged = () => {
+    if (!bench.moves.length) return null;
     const count = (times) => times.filter((time) => time >= bench.moves[0] && time < bench.moves[0] + 1000).length;
     return { changed: count(bench.painted), all: count(bench.frames) };
   };

@@ -20,7 +20,9 @@ BASE = "import numpy, matplotlib.figure, ipywidgets, anywidget"
 IMPORTS = {
     "numpy, matplotlib.figure, ipywidgets, anywidget": BASE,
     "the same, then `import lessons_src`": f"{BASE}; import lessons_src",
-    "the same, then `from lessons_src import learning_panel`": f"{BASE}; from lessons_src import learning_panel",
+    "the same, then `from lessons_src import learning_panel`": (
+        f"{BASE}; from lessons_src import learning_panel"
+    ),
 }
 # What a panel is called with where it cannot be called with nothing.
 ARGUMENTS: dict[str, Any] = {
@@ -56,7 +58,7 @@ shell.user_ns["panels"] = panels
 sys.stdout, out = open("out.txt", "w"), sys.stdout
 for _ in range({warm}):
     cell()
-# The most that the process has held: what a kernel is killed for. (What `resource` says, it takes over from its parent.)
+# The most that the process has held: a kernel is killed for that. (`resource` counts its parent's, too.)
 held = lambda: 1024 * int(open("/proc/self/status").read().split("VmHWM:")[1].split()[0])
 before, start = held(), time.perf_counter()
 kept = {call}
@@ -97,7 +99,7 @@ def measure_panels(quick: bool) -> list[Section]:
     found = []
     for name in panels.__all__:
         make = getattr(panels, name)
-        needed = [key for key, each in inspect.signature(make).parameters.items() if _is_needed(each)]
+        needed = [key for key, each in inspect.signature(make).parameters.items() if is_needed(each)]
         given = {key: ARGUMENTS[key] for key in needed}
         panel = make(**given)
         times = []
@@ -124,7 +126,8 @@ def measure_panels(quick: bool) -> list[Section]:
     return [section]
 
 
-def _is_needed(parameter: inspect.Parameter) -> bool:
+def is_needed(parameter: inspect.Parameter) -> bool:
+    """Return whether a panel cannot be called without this parameter."""
     return parameter.default is parameter.empty and parameter.kind is parameter.POSITIONAL_OR_KEYWORD
 
 
@@ -160,7 +163,9 @@ def measure_exercises(quick: bool) -> list[Section]:
             start = time.perf_counter()
             asked.check(answer)
             found.append((1000 * (time.perf_counter() - start), key))
-    note = f"{len(found)} answers to {len(keys)} exercises, right ones and every mistake that their files name."
+    note = (
+        f"{len(found)} answers to {len(keys)} exercises, right ones and every mistake that their files name."
+    )
     section = Section("Checking an answer", [describe("numpy"), note])
     section.check("a check, median", median([taken for taken, _ in found]), 4, "ms")
     section.check(f"the slowest check ({max(found)[1]})", max(found)[0], 1000, "ms")
