@@ -34,8 +34,8 @@ NAMES = {
 }
 HOW = (
     "The same two axes with the same curves three ways, each in its own tab of one JupyterLab in headless "
-    "Chromium, measured in turns, with the project's settings. The others draw no squares, legend or formula; "
-    "the film does.",
+    "Chromium, measured in turns, with the settings of make lab. The others draw no squares, legend or "
+    "formula; the film does.",
     "*Latency*: from the time stamp of an arrow key's `keydown` event on the slider for w, or of the "
     "pointer's `pointermove` where a grip is held, to the end of the page's rendering of the frame that "
     "shows the whole new picture: its style, layout, paint and commit (a task of the highest priority, "

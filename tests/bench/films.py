@@ -44,7 +44,8 @@ SHOWN = """async (film) => {
     }
     lessonsBench.watch(film);
     const { name } = JSON.parse(film.querySelector('.lessons-spec').textContent);
-    return [name, ...['.lessons-grip', 'input[type=range]'].map((each) => film.querySelectorAll(each).length)];
+    const count = (kind) => film.querySelectorAll(kind).length;
+    return [name, count('.lessons-grip'), count('input[type=range]')];
 }"""
 CELLS = f"""() => {PANEL}.content.widgets.flatMap((cell, i) =>
     JSON.stringify(cell.model.toJSON().outputs ?? []).includes('lessons-spec') ? [i] : [])"""

@@ -4,6 +4,7 @@ memory."""
 from __future__ import annotations
 
 import gc
+import itertools
 import random
 import sys
 import threading
@@ -18,6 +19,7 @@ from lessons_src.core.descent import descend
 from lessons_src.core.errors import InputError
 from lessons_src.core.optimizers import SGD
 from lessons_src.film import Film, Scene, at, choice, film, lifetime, slider, steps, stops
+from lessons_src.film.still import thin
 from lessons_src.film.tables import BUDGET
 from lessons_src.text.language import set_language
 from lessons_src.text.style import DARK, LOSS, MODEL, UPDATE
@@ -486,3 +488,20 @@ def test_two_hundred_runs_of_a_cell_leave_memory_flat(monkeypatch: pytest.Monkey
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert grown * 200 / 40 < 20e6
+
+
+# ---- What stands still ---------------------------------------------------------------------
+
+
+def test_a_thinned_line_runs_near_every_corner():
+    turn = np.linspace(0, 2 * np.pi, 2000)
+    places = np.stack([100 * np.cos(turn), 60 * np.sin(2 * turn)], axis=-1)
+    kept = thin([(x, y) for x, y in places.tolist()], 0.1)
+    assert len(kept) < 100
+    for a, b in itertools.pairwise(kept):
+        way, off = places[b] - places[a], places[a : b + 1] - places[a]
+        share = np.clip(off @ way / (way @ way), 0, 1)
+        assert np.hypot(*(off - share[:, None] * way).T).max() <= 0.1 + 1e-9
+    # Turns back are kept, and so is a point.
+    assert thin([(0, 0), (1, 0), (2, 0), (1, 0), (0, 0), (0, 5)], 0.1) == [0, 2, 4, 5]
+    assert thin([(0, 0), (0, 0), (0, 0)], 0.1) == [0, 2]
