@@ -45,7 +45,7 @@ def _is_steady(values: np.ndarray, axis: int) -> bool:
 
 
 def find_weak_grips(film: Film, apart: float = APART) -> list[str]:
-    """Return what is wrong with the grips of a film: stops too far apart, a state in which one does not reach."""
+    """Return what is wrong with a film's grips: stops too far apart, a state in which one does not reach."""
     found = []
     names = list(film.stops)
     width, height = film.size
@@ -71,4 +71,17 @@ def find_weak_grips(film: Film, apart: float = APART) -> list[str]:
                 found.append(f"{artist.call}: {name} reaches only {np.nanmin(reach):.0f} px in a state")
             if np.nanmax(between, initial=0) > apart + 0.5:
                 found.append(f"{artist.call}: stops of {name} are {np.nanmax(between):.0f} px apart")
+    return found + find_shared_places(film)
+
+
+def find_shared_places(film: Film) -> list[str]:
+    """Return the markers with different grips that are drawn at one place, in any frame."""
+    held = [each for each in film.recording.scene.artists if each.grip and "marker" in each.style]
+    places = [_handle(each) for each in held]
+    found = []
+    for n, (x, y) in enumerate(places):
+        for k in range(n):
+            gap = np.hypot(x - places[k][0], y - places[k][1])
+            if held[n].grip != held[k].grip and np.nanmin(gap, initial=np.inf) < 5:
+                found.append(f"{held[k].call} and {held[n].call} share a place")
     return found

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from lessons_src.film.recording import Drawing
-from lessons_src.text.language import current_language, set_language
 from lessons_src.text.style import drawing
 
 
@@ -80,30 +80,25 @@ def draw_quietly(film: Any, apart: int = 1) -> int:
     return _draw_all(film, every_stop(film, apart))
 
 
+def every_corner(film: Any, **fixed: float) -> list[dict[str, int]]:
+    """Return the indices at which every slider is at one of its ends, or where it is fixed."""
+    ends = {
+        name: [int(np.abs(each - fixed[name]).argmin())] if name in fixed else sorted({0, len(each) - 1})
+        for name, each in film.stops.items()
+    }
+    return [dict(zip(ends, corner, strict=True)) for corner in itertools.product(*ends.values())]
+
+
 def draw_corners(film: Any, **fixed: float) -> int:
     """Draw a film with every slider at one of its ends, or where it is fixed, without a word."""
-    ends = {
-        name: [fixed[name]] if name in fixed else [each[0], each[-1]] for name, each in film.stops.items()
-    }
-    corners = list(itertools.product(*ends.values()))
-    before = current_language()
-    with quiet():
-        for number, corner in enumerate(corners):
-            set_language(("ko", "en", "both")[number % 3])
-            figure = film.figure(**dict(zip(ends, corner, strict=True)))
-            with drawing():
-                figure.set_dpi(40)
-                FigureCanvasAgg(figure).draw()
-    set_language(before)
-    return len(corners)
+    return _draw_all(film, every_corner(film, **fixed))
 
 
-def find_collisions(film: Any, apart: int = 7) -> list[str]:
-    """Return the pairs of texts that lie over each other, and the texts over the edge, at every `apart`-th
-    stop.
+def find_collisions(film: Any, apart: int = 7, frames: list[dict[str, int]] | None = None) -> list[str]:
+    """Return the pairs of texts that lie over each other, and the texts over the edge.
 
-    Texts of the same place that take turns are one text; letters are taken to reach three quarters of their
-    size.
+    At the given frames, by default at every `apart`-th stop, in the three languages by turns. Letters are
+    taken to reach three quarters of their size.
     """
     found: dict[str, None] = {}
     with drawing():
@@ -111,7 +106,7 @@ def find_collisions(film: Any, apart: int = 7) -> list[str]:
         renderer = sheet.canvas.get_renderer()
         width, height = sheet.drawn.figure.bbox.size
         texts = [moving.artist for moving in sheet.drawn.moving.values() if moving.kind == "text"]
-        for number, index in enumerate(every_stop(film, apart)[::apart]):
+        for number, index in enumerate(frames or every_stop(film, apart)[::apart]):
             language = ("ko", "en", "both")[number % 3]
             sheet.set(index, language)
             boxes = []

@@ -146,7 +146,8 @@ class Graph(Gates):
         with np.errstate(all="ignore"):
             passes = _pass([np.asarray(value, dtype=np.float64) for value in values], *self._array_steps)
         if shape is None:
-            passes = tuple([None if each is None else float(each) for each in part] for part in passes)
+            numbers = tuple([None if each is None else float(each) for each in part] for part in passes)
+            return Trace(self, given, None, numbers)
         return Trace(self, given, shape, passes)
 
     def __repr__(self) -> str:

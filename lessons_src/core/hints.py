@@ -109,6 +109,8 @@ def spell(name: str, arguments: list[str]) -> str:
     Arguments that do not fit are left out, and x and y stand in their place.
     """
     key = plain_name(name)
+    if any(set(each) & set("=[]{}") for each in arguments):  # dim=1, [x, y]
+        arguments = []
     if key in SPELLED:
         return fill(SPELLED[key], arguments)
     if base := re.fullmatch(r"log(\d{1,9})", key):

@@ -168,7 +168,7 @@ def _build(tree: ast.expr, tokens: list[Token]) -> Node:
     waiting: list[tuple[ast.expr, bool]] = [(tree, False)]
     while waiting:
         branch, ready = waiting.pop()
-        symbol, parts = "", []
+        symbol, parts = "", list[ast.expr]()
         match branch:
             case ast.Name(id=stand_in):
                 token = tokens[int(stand_in[1:])]
@@ -329,12 +329,13 @@ def _explain_missing_sign(left: Token, right: Token, plain: str) -> ExpressionEr
         return _explain_bare(left, right, plain)
     if left.kind == "name" and right.kind == "number":
         return both.error("둘 사이에 기호가 없어요", "a sign is missing between the two")
+    numbers = left.kind == right.kind == "number"  # 1..2 is no product
     value = _value_at(plain, right.start) or right.text
     first = plain[_open_of(plain, left.start) : left.end] if left.kind == ")" else left.text
     return both.error(
         "둘 사이에 기호가 없어요. 곱하기는 *로 써요",
         "a sign is missing between the two. Write * to multiply",
-        f"{first}*{value}" if len(first) <= 40 else "",
+        f"{first}*{value}" if len(first) <= 40 and not numbers else "",
     )
 
 
@@ -365,7 +366,8 @@ def _explain_call(name: Token, plain: str) -> ExpressionError:
             f"unknown function. Did you mean {spelled}? {en}",
         )
     why_ko, why_en = hints.say_missing(name.text)
-    if not why_ko and (len(name.text) < 3 or not name.text.isascii() or name.text[-1].isdigit()):
+    plainly = len(name.text) < 3 or not name.text.isascii() or name.text[-1].isdigit()
+    if not why_ko and plainly and not hints.is_known(name.text.rstrip("0123456789")):
         why_ko, why_en = (
             f"곱하려면 {name.text}*( )처럼 써요",
             f"To multiply, write {name.text}*( )",
@@ -406,6 +408,13 @@ def _explain_character(plain: str, at: int, tokens: list[Token], typed: str) -> 
         return token.error(*_EXPLAINED[sign], instead)
     # A character that prints as nothing is shown by its number; otherwise nobody would find it.
     shown = plain[at] if plain[at].isprintable() else f"U+{ord(plain[at]):04X}"
+    meant = unicodedata.normalize("NFKC", plain[at])
+    if meant != plain[at] and meant.isalnum() and meant.isascii():
+        return Token("sign", shown, at, at + 1).error(
+            "닮았지만 다른 글자예요. 보통 글자로 써요",
+            "this only looks like a usual character. Type it",
+            meant,
+        )
     return Token("sign", shown, at, at + 1).error(
         f"쓸 수 없는 글자예요. {ALLOWED_KO}", f"this character is not allowed. {ALLOWED_EN}"
     )
@@ -458,9 +467,12 @@ def _write_power(plain: str, before: Token | None, exponent: str, end: int) -> s
         start = _open_of(plain, before.start)
         word = re.search(r"\w*$", plain[:start])
         base = plain[start - len(word[0]) if word else start : before.end]
-    elif base in FUNCTIONS:
+    elif hints.is_known(base):
         behind = plain.find("(", end)
-        base += plain[behind : _close_of(plain, behind) + 1] if behind >= 0 else "(x)"
+        call = hints.spell(base, _arguments_at(plain, behind) if behind >= 0 else ["x"])
+        if not call:
+            return ""
+        base = call if call.startswith(f"{base}(") else f"({call})"
     return f"{base}**{exponent}" if len(base) <= 40 else ""
 
 
@@ -500,7 +512,7 @@ def _value_at(plain: str, at: int) -> str:
     end, word = (found.end(), found[2]) if found else (at, "")
     if plain[end : end + 1] == "(" and (not word or hints.is_known(word)):
         close = _close_of(plain, end)
-        return plain[at : close + 1].strip() if close - at < 40 else ""
+        return plain[at : close + 1].strip() if close - at < 40 and close < len(plain) else ""
     return found[1].strip() if found and word else ""
 
 

@@ -67,9 +67,8 @@ class Trace:
         self.graph = graph
         self._finite = finite
         # The sum turns -0 into 0: a sign that no reader of a result asks for.
-        self.values, self.gate_gradients, self._local, self._passed = (
-            [None if each is None else each + 0.0 for each in part] for part in passes
-        )
+        parts: list[list[Any]] = [[None if each is None else each + 0.0 for each in part] for part in passes]
+        self.values, self.gate_gradients, self._local, self._passed = parts
         if not graph.moves[-1]:
             self.gate_gradients[-1] = None
         by_name = {name: self.gate_gradients[index] for name, index in graph.slots}

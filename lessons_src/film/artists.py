@@ -253,14 +253,12 @@ class Words(Moving):
             "size": size,
             "fill": to_paint(text.get_color(), text.get_alpha()),
             "anchor": {"left": "start", "center": "middle", "right": "end"}[text.get_horizontalalignment()],
-            "align": text.get_verticalalignment(),
             "lines": {language: self._lines(pieces, size) for language, pieces in self.pieces.items()},
             "gap": round(_font_metrics()[2] * size, 3),
             "rotate": float(text.get_rotation()),
             "halo": self.halo,
             "weight": 700 if text.get_fontweight() in ("bold", 700) else 400,
             "box": self._box(),
-            "nth": 0,
         }
 
     def _box(self) -> dict[str, Any] | None:

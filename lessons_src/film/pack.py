@@ -24,9 +24,9 @@ _WORDS = {
 def pack(film: Any) -> str:
     """Return a film's tables as compressed text; `unpack` in player/tables.js reads it.
 
-    Places are rounded by less than anyone can see, numbers not at all. Of each table, stored are the differences
-    along the axis along which they take the least room, which halves the whole; the first bytes of all words,
-    then the second ones, and so on: the bytes of one place resemble each other.
+    Places are rounded by less than anyone can see, numbers not at all. Of each table, stored are the
+    differences along the axis along which they take the least room, which halves the whole; the first bytes
+    of all words, then the second ones, and so on: the bytes of one place resemble each other.
 
     Returns:
         A line of JSON, `[bytes, [[at, bytes a word, outer, along, inner], ...]]`, and a line of base64.
@@ -49,9 +49,13 @@ def pack(film: Any) -> str:
         )
         shapes.append([entry["at"], values.itemsize, *around])
         pieces.append(best)
+    return f"{json.dumps([len(tables), shapes], separators=(',', ':'))}\n{squeeze(b''.join(pieces))}"
+
+
+def squeeze(data: bytes) -> str:
+    """Return bytes as compressed text; `inflate` in player/tables.js reads it."""
     squeezed = zlib.compressobj(9, zlib.DEFLATED, -15)
-    text = base64.b64encode(squeezed.compress(b"".join(pieces)) + squeezed.flush()).decode("ascii")
-    return f"{json.dumps([len(tables), shapes], separators=(',', ':'))}\n{text}"
+    return base64.b64encode(squeezed.compress(data) + squeezed.flush()).decode("ascii")
 
 
 def _planes(values: np.ndarray, axis: int | None) -> bytes:

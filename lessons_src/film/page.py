@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image
 
 from ..text.fragment import write_json, write_once
-from .pack import pack
+from .pack import pack, squeeze
 from .player import read_player, read_style
 
 _POSTER = 1.0  # pixels of a poster to a CSS pixel: it is there until the film plays
@@ -23,22 +23,31 @@ def write_spec(film: Any) -> str:
     current = film._current()
     for slider in spec["sliders"]:
         slider["at"] = current[slider["name"]]
+    # What stands still is the largest part. Its letters stay, for whoever looks for the letters of a page.
+    spec["letters"] = "".join(sorted({letter for letter in spec["still"] if not letter.isascii()}))
+    spec["still"] = squeeze(spec["still"].encode("utf-8"))
     return write_json(spec)
 
 
 def write_player() -> str:
     """Return the body of a function that returns the player of a page's films."""
-    return f"const STYLE = {write_json(read_style())};\n{read_player('page')}\nreturn {{ add, mount, formatNumber }};"
+    style = f"const STYLE = {write_json(read_style())};"
+    return f"{style}\n{read_player('page')}\nreturn {{ add, mount, formatNumber }};"
 
 
 def write_picture(film: Any, more: str = "", scale: float = 2.0) -> str:
     """Return the poster of a film as an image, with `more` attributes, `scale` pixels to a CSS pixel."""
     spec = film.describe()
-    stops = {slider["name"]: slider["stops"][at] for slider, at in zip(spec["sliders"], spec.get("poster") or [], strict=False)}
+    stops = {
+        slider["name"]: slider["stops"][at]
+        for slider, at in zip(spec["sliders"], spec.get("poster") or [], strict=False)
+    }
     png = film.png(scale, **stops)
     # A film has few colours: a palette takes a third of the bytes, and nobody sees it.
     packed = io.BytesIO()
-    Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(packed, "png", optimize=True)
+    Image.open(io.BytesIO(png)).convert("RGB").quantize(128, dither=Image.Dither.NONE).save(
+        packed, "png", optimize=True
+    )
     text = base64.b64encode(packed.getvalue()).decode("ascii")
     width, height = round(spec["width"] / 0.75), round(spec["height"] / 0.75)
     return (
@@ -60,8 +69,8 @@ def write_still(film: Any) -> str:
 def write_fragment(film: Any) -> str:
     """Return a fragment that plays `film` without a kernel or a network, as it stands now.
 
-    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before. A film
-    over its budget is shown as its poster, with a sentence that says so.
+    Any number may stand on one page. Its poster is there until it plays, and on paper that is printed before.
+    A film over its budget is shown as its poster, with a sentence that says so.
     """
     if film.needs_kernel:
         return write_still(film)

@@ -108,12 +108,6 @@ class Slider:
             ) from None
         return self.nearest(number)
 
-    def say_stop(self, index: int, language: str) -> str:
-        """Return stop `index` as a reader sees it."""
-        if self.options:
-            return self.options[index].say(language)
-        return format_number(self.stops[index], self.format)
-
 
 def _evenly(stops: np.ndarray) -> bool:
     """Return whether the stops are equally far apart."""
@@ -218,7 +212,7 @@ def make_widget(slider: Slider) -> Any:
             min=low,
             max=high,
             step=step,
-            readout_format=".3g",
+            readout_format="d" if slider.format == "d" else ".3g",
             **common,
         )
     if not _evenly(stops):

@@ -10,7 +10,8 @@ from ..core.data import HOURS, SCORES
 from ..core.descent import choose_batches, descend_in_batches
 from ..core.line import LineLoss
 from ..film import Film, Scene, choice, film, steps, stops
-from ..text.style import DATA, KINDS, LOSS, QUIET
+from ..text.style import DATA, KINDS, LOSS
+from .parts import draw_sample, draw_time_line
 
 ALL = len(HOURS)
 COST = 10 * ALL  # gradients of one example that each may ask for
@@ -56,7 +57,8 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
             838, 376, "기울기 계산 횟수 | gradients computed | 계산 · gradients", role="note", anchor="right"
         )
         right.line(np.array([0.0, COST]), np.full(2, loss.best), color=LOSS, linewidth=1.5, linestyle="--")
-        right.text(0, loss.best, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS, dx=4, dy=-52)
+        scene.text(726, 40, "가장 좋은 w | best w | 가장 좋은 · best w", color=LOSS)
+        scene.paper.line(np.array([684, 718]), np.full(2, 40), color=LOSS, linewidth=1.5, linestyle="--")
         names = (
             "하나씩 | one at a time | 하나씩 · one",
             "미니배치 | mini-batch | 미니배치 · mini",
@@ -118,24 +120,11 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
                 ends, here[..., None] * ends, color=kind["color"], linestyle=kind["linestyle"], linewidth=3
             )
             numbers |= {f"loss_{key}": loss.value(here), f"steps_{key}": done}
-            at = 44 + 276 * n
-            scene.paper.line(
-                np.array([at, at + 36]),
-                np.array([400, 400]),
-                color=kind["color"],
-                linestyle=kind["linestyle"],
-            )
-            scene.paper.point(at + 18, 400, **tip)
-            scene.text(at + 46, 400, name, bold=True)
-            scene.text(
-                at + 258,
-                400,
-                "L = {value:.4g}",
-                value=loss.value(here),
-                bold=True,
-                color=LOSS,
-                anchor="right",
-            )
+            at, end = ((44, 290), (404, 614), (630, 838))[n]  # one below the model, two below the weights
+            draw_sample(scene.paper, at, 400, kind, 30)
+            scene.text(at + 38, 400, name, bold=True)
+            said = {"value": loss.value(here), "bold": True, "color": LOSS, "anchor": "right"}
+            scene.text(end, 400, "L = {value:.4g}", **said)
             if key == "single":
                 spread = np.stack(
                     [w[..., max(0, int(each) - TAIL) : int(each) + 1].std(axis=-1) for each in cost.ravel()],
@@ -151,14 +140,7 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
             "color": KINDS[3]["color"],
         }
         left.point(HOURS[seen], SCORES[seen], show=cost > 0, **ring)
-        right.line(
-            np.stack([cost, cost], -1),
-            np.array([0.0, 17.0]),
-            grip="cost",
-            color=QUIET,
-            linewidth=1.5,
-            linestyle=":",
-        )
+        draw_time_line(right, cost, grip="cost")
         scene.say(
             (cost == 0, "아직 아무도 움직이지 않았어요. 재생해 보세요. | Nobody has moved yet. Press play."),
             (cost < ALL, f"배치는 {ALL}개를 다 봐야 한 걸음이에요. 그사이 하나씩 보는 쪽은 여러 걸음을 갔어요. | The batch sees all {ALL} examples before one step. Meanwhile, one at a time has made many steps."),

@@ -17,7 +17,13 @@ SHADES = LinearSegmentedColormap.from_list("side", ["#FFFFFF", tint(MODEL), "#8F
 
 
 def boundary_panel(
-    predict: Callable[[Any], Any], points: Any, targets: Any, new_points: Any = None, new_targets: Any = None, *, border: float = 0.5
+    predict: Callable[[Any], Any],
+    points: Any,
+    targets: Any,
+    new_points: Any = None,
+    new_targets: Any = None,
+    *,
+    border: float = 0.5,
 ) -> Film:
     """Draw a model of two inputs: the plane shaded by its prediction, with the share of points on the right side.
 
@@ -42,7 +48,10 @@ def boundary_panel(
     low, high = corners.min(0) - 0.3, corners.max(0) + 0.3
     across, up = (np.linspace(low[n], high[n], GRID) for n in (0, 1))
     plane = np.array([[_ask(predict, (x, y)) for x in across] for y in up])
-    shares = [np.mean([(_ask(predict, each) > border) == (target == 1) for each, target in zip(*one, strict=True)]) for one in sets]
+    shares = [
+        np.mean([(_ask(predict, each) > border) == (target == 1) for each, target in zip(*one, strict=True)])
+        for one in sets
+    ]
     # The shade says which side; half of the largest distance to the border is already the full shade.
     shade = 0.5 + np.clip((plane - border) / max(float(np.abs(plane - border).max()), 1e-9), -0.5, 0.5)
 
@@ -58,7 +67,15 @@ def boundary_panel(
             look = {"color": DATA, "markersize": 9, "markeredgewidth": 1.5}
             axes.points(*where[what == 0].T, markerfacecolor="white", **look)
             axes.points(*where[what == 1].T, marker="^", **look)
-            scene.paper.text(box[0] + 380, 28, "{share:.0f}%", role="number", color=MODEL, anchor="right", share=100 * share)
+            scene.paper.text(
+                box[0] + 380,
+                28,
+                "{share:.0f}%",
+                role="number",
+                color=MODEL,
+                anchor="right",
+                share=100 * share,
+            )
         scene.paper.text(44, 388, "○ 정답 0   ▲ 정답 1 | ○ target 0   ▲ target 1")
         scene.numbers(training=shares[0], **({"new": shares[1]} if len(shares) > 1 else {}))
 
@@ -70,7 +87,13 @@ def _read_points(points: Any, targets: Any) -> tuple[np.ndarray, np.ndarray]:
         where, what = np.asarray(points, float), np.asarray(targets, float)
     except (TypeError, ValueError):
         where, what = np.empty(0), np.empty(0)
-    if where.ndim != 2 or where.shape[1] != 2 or what.shape != where.shape[:1] or not len(where) or not np.isfinite(where).all():
+    if (
+        where.ndim != 2
+        or where.shape[1] != 2
+        or what.shape != where.shape[:1]
+        or not len(where)
+        or not np.isfinite(where).all()
+    ):
         raise InputError(
             f"점은 (개수, 2) 모양의 수, 정답은 점마다 하나여야 해요. 받은 모양: {where.shape}, {what.shape}",
             f"Points must be numbers of shape (n, 2), with one target each. The shapes given: {where.shape}, {what.shape}",

@@ -40,7 +40,13 @@ def classification_panel(*, start: float = -6, learning_rate: float = 1) -> Film
     )
     def classification_panel(scene, start, learning_rate, step):
         """Show BCE and MSE of sigmoid(z) for a student who passed, and gradient descent on z with each."""
-        value = scene.axes("정답이 1일 때의 손실 | The loss for target 1", xlim=(-REACH, REACH), ylim=(-0.4, 7.4), box=(40, 44, 370, 150), yticks=[0, 2, 4, 6])
+        value = scene.axes(
+            "정답이 1일 때의 손실 | The loss for target 1",
+            xlim=(-REACH, REACH),
+            ylim=(-0.4, 7.4),
+            box=(40, 44, 370, 150),
+            yticks=[0, 2, 4, 6],
+        )
         slope = scene.axes(
             "로짓에 대한 기울기 | Gradient with respect to the logit | 로짓에 대한 기울기 · gradient", x="로짓 z | logit z",
             xlim=(-REACH, REACH), ylim=(-1.15, 0.15), box=(40, 244, 370, 130), yticks=[-1, -0.5, 0],
@@ -55,7 +61,9 @@ def classification_panel(*, start: float = -6, learning_rate: float = 1) -> Film
         run.line(np.stack([step, step], -1), np.array([-0.04, 1.08]), color=DATA, linewidth=1.5, grip="step")
         hinge = LOSSES["hinge"]
         value.line(LOGITS, hinge.each(LOGITS, 1.0), **curve("hinge"))
-        slope.line(LOGITS, np.where(np.abs(LOGITS - 1) < 1e-9, np.nan, hinge.slope(LOGITS, 1.0)), **curve("hinge"))
+        slope.line(
+            LOGITS, np.where(np.abs(LOGITS - 1) < 1e-9, np.nan, hinge.slope(LOGITS, 1.0)), **curve("hinge")
+        )
         probability = {}
         for place, (key, over) in enumerate(OVER_LOGIT.items()):
             curves = over(LOGITS, 1)
@@ -72,9 +80,17 @@ def classification_panel(*, start: float = -6, learning_rate: float = 1) -> Film
             card(scene.paper, key, 476, 316 + 54 * place, words, p=p, s=pull)
             scene.numbers(**{f"{key}_z": z, f"{key}_p": p, f"{key}_slope": pull})
             probability[key] = p
-        card(scene.paper, "hinge", 690, 316, "z > 1이면 0 | 0 once z > 1")
-        value.point(start, 0 * start, grip="start", color=LOSS, markersize=17, markerfacecolor="white", markeredgewidth=3.5)
-        value.text(start, 0 * start, "출발 | start", dx=18)
+        card(scene.paper, "hinge", 690, 316, "z > 1이면 0 | 0 once z > 1 | z > 1: 0")
+        value.point(
+            start,
+            0 * start,
+            grip="start",
+            color=LOSS,
+            markersize=17,
+            markerfacecolor="white",
+            markeredgewidth=3.5,
+        )
+        value.text(start, 0 * start, "출발 | start", dx=16, dy=-4)
         bce, mse = probability["bce"], probability["mse"]
         scene.say(
             ((step == 0) & (start <= -3),

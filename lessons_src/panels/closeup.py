@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 import numpy as np
 
@@ -75,7 +75,7 @@ def closeup_film(
     last = len(walk.phases) - 1
     line = steps(last, play=800, start=start, ticks=walk.ticks())("step")
     closeup = _Closeup(graph, labels, walk, compute or run, mark)
-    closeup.is_engine = compute is not None
+    closeup.is_engine, closeup.held = compute is not None, tuple(shown)
     return Film(
         "backprop" if compute is None else "engine",
         closeup.draw,
@@ -87,6 +87,7 @@ def closeup_film(
 
 class _Closeup:
     is_engine = False  # whether the numbers are a student's
+    held: tuple[str, ...] = ()  # the inputs that have a slider: their nodes can be taken hold of
 
     def __init__(
         self, graph: Graph, labels: Mapping[int, str], walk: Walk,
@@ -123,7 +124,7 @@ class _Closeup:
 
     def draw(self, scene: Scene, /, *, step: np.ndarray, **given: np.ndarray) -> None:
         """Draw the gate of every step."""
-        graph, paper = self.graph, scene.paper
+        graph, paper = self.graph, cast(Any, scene.paper)
         steps = step.astype(int).ravel()
         numbers = self.compute(given)
         centres = np.array([self.centres[k] for k in steps])
@@ -258,17 +259,14 @@ class _Closeup:
             markeredgewidth=2,
             show=along(here & ~leaf),
         )
-        paper.boxes(
-            x - 40,
-            y - 22,
-            x + 40,
-            y + 22,
-            corner=9,
-            facecolor=tint(MODEL),
-            edgecolor=MODEL,
-            linewidth=2,
-            show=along(leaf),
-        )
+        box = {"corner": 9, "facecolor": tint(MODEL), "edgecolor": MODEL, "linewidth": 2}
+        paper.boxes(x - 40, y - 22, x + 40, y + 22, show=along(leaf), **box)
+        every = {row.get(slot, -1) for row in self.places}
+        for name, index in self.graph.slots:
+            if name in self.held and index in every:
+                words = Bilingual(f"입력 {name}의 값", f"value of the input {name}")
+                mine = along(indices == index)
+                paper.boxes(x - 40, y - 22, x + 40, y + 22, show=mine, grip=name, label=words, **box)
         self._write_labels(paper, x, y, [row.get(slot, -1) for row in self.places], indices, along)
         self._write_numbers(
             paper, x, y, np.where(here, indices, -1), gather, along, numbers, steps, side == "left"

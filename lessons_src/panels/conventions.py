@@ -8,6 +8,7 @@ from ..core.descent import descend
 from ..core.line import LineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps
 from ..text.style import DATA, KINDS, UPDATE
+from .parts import START
 
 STEPS = 15
 TOP = 60.0  # of the losses in the picture
@@ -90,9 +91,8 @@ def conventions_panel(*, learning_rate: float | None = None, w: float | None = N
             right.boxes(0, row - 0.17, end, row + 0.17, facecolor=look["color"], alpha=0.3)
             right.segments(end / 2, [row - 0.17], end / 2, [row + 0.17], color=look["color"], linewidth=4)
             scene.numbers(**{f"{key}_w": now, f"{key}_goes": goes.astype(np.uint8)})
-        held = {"color": DATA, "markersize": 15, "markerfacecolor": "white", "markeredgewidth": 2.5}
-        left.point(w, loss.value(w), grip="w", show=step > 0, **held)
-        left.point(w, loss.value(w), grip="w", show=step == 0, **held | {"alpha": 0.0})
+        left.point(w, loss.value(w), grip="w", show=step > 0, **START)
+        left.point(w, loss.value(w), grip="w", show=step == 0, **START, alpha=0.0)
         right.text(
             LAST,
             2.4,

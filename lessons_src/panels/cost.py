@@ -47,7 +47,7 @@ def cost_panel(
     note = two(machine)
 
     @film(
-        weights=stops("가중치 수 | number of weights", WEIGHTS, 1_000, scale="log", format="d"),
+        weights=stops("가중치 수 | number of weights", WEIGHTS.tolist(), 1_000, scale="log", format="d"),
         poster={"weights": 100_000},
         size=(864, 392),
     )

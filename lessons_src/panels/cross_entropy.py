@@ -30,7 +30,12 @@ def cross_entropy_panel(*, maths: float = 2, science: float = 1, art: float = -1
     first = {"maths": maths, "science": science, "art": art}
 
     @film(
-        **{key: slider(f"{name.replace(' | ', '의 로짓 | ')} logit", -REACH, REACH, 0.5, first[key], format=".1f") for key, name in COURSES.items()},
+        **{
+            key: slider(
+                f"{name.replace(' | ', '의 로짓 | ')} logit", -REACH, REACH, 0.5, first[key], format=".1f"
+            )
+            for key, name in COURSES.items()
+        },
         target=choice("정답 | target", list(COURSES.values()), target),
         poster={"target": 0},
         size=(864, 420),
@@ -43,25 +48,76 @@ def cross_entropy_panel(*, maths: float = 2, science: float = 1, art: float = -1
         loss = LOSSES["cross_entropy"].each(z, target)
         chosen = np.take_along_axis(p, target.astype(int)[..., None], axis=-1)[..., 0]
 
-        logits = scene.axes("① 로짓 | ① Logits", xlim=(-0.6, 2.6), ylim=(-5.6, 5.6), box=(36, 44, 240, 286), xticks=[], yticks=[-4, -2, 0, 2, 4])
-        chances = scene.axes("② 소프트맥스 | ② Softmax", xlim=(-0.6, 2.6), ylim=(0, 1.14), box=(326, 44, 230, 286), xticks=[], yticks=[0, 0.5, 1])
-        curve = scene.axes(
-            "③ −log p", x="정답의 확률 p | probability p of the target", xlim=(-0.03, 1.05), ylim=(-0.3, 9.4), box=(606, 44, 240, 286), yticks=[0, 2, 4, 6, 8]
+        logits = scene.axes(
+            "① 로짓 | ① Logits",
+            xlim=(-0.6, 2.6),
+            ylim=(-5.6, 5.6),
+            box=(36, 44, 240, 286),
+            xticks=[],
+            yticks=[-4, -2, 0, 2, 4],
         )
-        for axes, low, high in ((logits, -5.6, 5.6), (chances, 0, 1.14)):
-            axes.boxes(target[..., None] - 0.48, low, target[..., None] + 0.48, high, facecolor=tint(DATA), grip="target")
+        chances = scene.axes(
+            "② 소프트맥스 | ② Softmax",
+            xlim=(-0.6, 2.6),
+            ylim=(0, 1.26),
+            box=(326, 44, 230, 286),
+            xticks=[],
+            yticks=[0, 0.5, 1],
+        )
+        curve = scene.axes(
+            "③ −log p",
+            x="정답의 확률 p | probability p of the target",
+            xlim=(-0.03, 1.05),
+            ylim=(-0.3, 9.4),
+            box=(606, 44, 240, 286),
+            yticks=[0, 2, 4, 6, 8],
+        )
+        for axes, low, high in ((logits, -5.6, 5.6), (chances, 0, 1.26)):
+            axes.boxes(
+                target[..., None] - 0.48,
+                low,
+                target[..., None] + 0.48,
+                high,
+                facecolor=tint(DATA),
+                grip="target",
+            )
             axes.text(target, high, "정답 | target", role="note", anchor="center", dy=14)
         logits.line([-0.6, 2.6], [0, 0], color=QUIET, linewidth=1)
         for n, (key, each) in enumerate(zip(COURSES, (maths, science, art), strict=True)):
             push = -gradient[..., n]
             logits.boxes(n - 0.26, 0, n + 0.26, each[..., None], facecolor=MODEL)
-            logits.line(n + np.array([-0.26, 0.26]), each[..., None] + np.zeros(2), color=DATA, linewidth=5, grip=key)
-            logits.arrow(n + 0.38, each, n + 0.38, each + np.sign(push) * (0.5 + 0.9 * np.abs(push)), color=UPDATE, show=np.abs(push) > 0.02)
-            logits.text(n, -0.45 * np.sign(each + 1e-9), "{g:+.2f}", g=gradient[..., n], color=GRADIENT, anchor="center")
+            logits.line(
+                n + np.array([-0.26, 0.26]), each[..., None] + np.zeros(2), color=DATA, linewidth=5, grip=key
+            )
+            logits.arrow(
+                n + 0.38,
+                each,
+                n + 0.38,
+                each + np.sign(push) * (0.5 + 0.9 * np.abs(push)),
+                color=UPDATE,
+                show=np.abs(push) > 0.02,
+            )
+            logits.text(
+                n,
+                -0.45 * np.sign(each + 1e-9),
+                "{g:+.2f}",
+                g=gradient[..., n],
+                color=GRADIENT,
+                anchor="center",
+            )
             chances.boxes(n - 0.3, 0, n + 0.3, p[..., n, None], facecolor=MODEL)
-            chances.text(n, p[..., n], "{p:.3f}", p=p[..., n], color=MODEL, bold=True, anchor="center", dy=-14)
+            chances.text(
+                n, p[..., n], "{p:.3f}", p=p[..., n], color=MODEL, bold=True, anchor="center", dy=-14
+            )
             for axes, foot in ((logits, -5.6), (chances, 0)):
-                axes.text(n, foot, COURSES[key], anchor="center", dy=16)
+                axes.text(
+                    n,
+                    foot,
+                    f"{COURSES[key]} | {COURSES[key].replace(' | ', ' ')}",
+                    anchor="center",
+                    dy=16,
+                    size=13,
+                )
             scene.numbers(**{f"p_{key}": p[..., n], f"g_{key}": gradient[..., n]})
         scene.paper.text(36, 376, "기울기 p − y | gradient p − y", color=GRADIENT)
         scene.paper.text(36, 400, "갱신이 미는 쪽 | where an update pushes", color=UPDATE)
@@ -78,6 +134,10 @@ def cross_entropy_panel(*, maths: float = 2, science: float = 1, art: float = -1
             (chosen < 0.1, "확신하며 틀렸어요. 손실이 크고, 정답의 기울기가 −1에 가까워요. | Sure and wrong: the loss is large, and the target's gradient is close to −1."),
             (True, "다른 과목의 확률이 더 커서 틀렸어요. | Another course is more probable: wrong."),
         )  # fmt: skip
-        scene.readout("정답의 확률 = {p:.4f} · 손실 = −log({p:.4f}) = {loss:.4f} | probability of the target = {p:.4f} · loss = −log({p:.4f}) = {loss:.4f}", p=chosen, loss=loss)
+        scene.readout(
+            "정답의 확률 = {p:.4f} · 손실 = −log({p:.4f}) = {loss:.4f} | probability of the target = {p:.4f} · loss = −log({p:.4f}) = {loss:.4f}",
+            p=chosen,
+            loss=loss,
+        )
 
     return cross_entropy_panel()

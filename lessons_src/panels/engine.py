@@ -158,7 +158,7 @@ class _Engine:
         layout, n, size = self.layout, mark.gate, self.chips.size
         (x, y), half, tall = layout.spot[n], layout.half[n] + 6, layout.tall[n] + 4
         shown = picture.step >= mark.step
-        ring = {
+        ring: dict[str, Any] = {
             "facecolor": "none",
             "edgecolor": DATA,
             "linewidth": 3,
@@ -179,11 +179,13 @@ class _Engine:
             (0, -tall - 30),
         ]
         x, y, anchor = room.find(
-            max(measure(each, size, True) for each in mark.chip.versions().values()) + 14, size + 14, layout.spot[n], ways, (0.5,)
+            max(measure(each, size, True) for each in mark.chip.versions().values()) + 14,
+            size + 14,
+            layout.spot[n],
+            ways,
+            (0.5,),
         )
-        picture.paper.text(
-            x, y, mark.chip, role="chip", size=size, color=DATA, anchor=anchor, show=shown, fill="#FFF6BF"
-        )
+        picture.paper.text(x, y, mark.chip, role="chip", size=size, color=DATA, anchor=anchor, show=shown)
 
 
 def _arrival(graph: Graph, walk: Walk, index: int) -> int:

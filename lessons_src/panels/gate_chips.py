@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ..core.gates import Gates
+from ..core.graph import Graph
 from ..core.trace import Trace
 from ..text.bilingual import Bilingual
 from ..text.style import GRADIENT, MODEL
@@ -29,7 +29,7 @@ class Chips:
 
     def __init__(
         self,
-        graph: Gates,
+        graph: Graph,
         labels: Mapping[int, str],
         layout: Layout,
         walk: Walk,
@@ -128,8 +128,8 @@ class Chips:
             said.append(f"∂/∂{name} = {{{p}l{flow.slot}:.4g}}")
             numbers[f"{p}l{flow.slot}"] = short(flow.local)
         words = ("국소 기울기", "local gradient", "국소 · local")
-        text = Bilingual(*(f"{each}  {',  '.join(said)}" for each in words))
-        picture.paper.text(24, 58, text, **look | {"size": 16}, **numbers)
+        local = Bilingual(*(f"{each}  {',  '.join(said)}" for each in words))
+        picture.paper.text(24, 58, local, **look | {"size": 16}, **numbers)
 
 
 def _letters(*numbers: Any) -> float:

@@ -207,10 +207,10 @@ def _arrange(
         wanted = np.array([np.mean(wishes[place]) for place in column])
         order = np.argsort(wanted, kind="stable")
         ranked = [column[n] for n in order]
-        inputs = {gate.index for gate in graph.gates if gate.kind == "input"}
+        leaves = {gate.index for gate in graph.gates if gate.kind == "input"}
         gaps = [
             # Below an input stands its gradient; a passing wire needs little.
-            _ROW * (0.5 if not (isinstance(a, int) and isinstance(b, int)) else 1.1 if a in inputs else 0.95)
+            _ROW * (0.5 if not (isinstance(a, int) and isinstance(b, int)) else 1.1 if a in leaves else 0.95)
             for a, b in zip(ranked, ranked[1:], strict=False)
         ]
         # An operation keeps its line; inputs and passing wires make room.

@@ -155,13 +155,8 @@ class Picture:
         self, scene: Scene, graph: Graph, layout: Layout, labels: Mapping[int, str], weights: Sequence[str], walk: Walk,
         step: np.ndarray, prefix: str,
     ):  # fmt: skip
-        self.paper, self.graph, self.layout, self.labels, self.weights = (
-            scene.paper,
-            graph,
-            layout,
-            labels,
-            weights,
-        )
+        self.paper: Any = scene.paper
+        self.graph, self.layout, self.labels, self.weights = graph, layout, labels, weights
         self.walk, self.step, self.prefix = walk, step, prefix
 
     def now(self, kind: str, gate: int) -> np.ndarray:

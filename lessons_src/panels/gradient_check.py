@@ -97,7 +97,7 @@ def gradient_check_panel(
 
         errors = "역전파와의 상대 오차 | Error relative to backprop | 상대 오차 · relative error"
         right = scene.axes(
-            errors, x="h", xlim=(10 ** POWERS[0], 1.2), ylim=(_FLOOR / 3, 10.0), log="xy", box=(476, 76, 360, 252),
+            errors, x="h", xlim=(10 ** (POWERS[0] - 0.3), 2.0), ylim=(_FLOOR / 3, 10.0), log="xy", box=(476, 76, 360, 252),
             yticks=[1e-15, 1e-12, 1e-9, 1e-6, 1e-3, 1],
         )  # fmt: skip
         hs = 10.0**POWERS
@@ -107,9 +107,9 @@ def gradient_check_panel(
             every, (one_error, central_error), kinds, KINDS[1:3], names, strict=True
         ):
             right.line(hs, error, linewidth=3, label=name, **look)
-            marker = {"color": kind["color"], "marker": kind["marker"], "markersize": 12}
+            marker: dict[str, Any] = {"color": kind["color"], "marker": kind["marker"], "markersize": 12}
             right.point(h, now, markeredgecolor=DATA, markeredgewidth=1.5, **marker)
-        line = {"color": DATA, "linewidth": 1.5, "linestyle": "--", "grip": "h"}
+        line: dict[str, Any] = {"color": DATA, "linewidth": 1.5, "linestyle": "--", "grip": "h"}
         right.line(np.stack([h, h], axis=-1), np.array([_FLOOR, 1.0]), **line)
         scene.say(
             (
@@ -135,8 +135,8 @@ def gradient_check_panel(
         scene.numbers(one_error=one_error, central_error=central_error)
 
     label = Bilingual(f"입력 {of}", f"input {of}", f"입력 · input {of}")
-    nudge = stops("움직이는 폭 h | nudge h", 10.0**POWERS, 1e-2, scale="log", format=".1e")("h")
-    points = stops(label, np.linspace(low, high, 9), start, format=".4g")(of)  # type: ignore[arg-type]
+    nudge = stops("움직이는 폭 h | nudge h", (10.0**POWERS).tolist(), 1e-2, scale="log", format=".1e")("h")
+    points = stops(label, np.linspace(low, high, 33), start, format=".4g")(of)  # type: ignore[arg-type]
     return Film("gradient_check", draw, {"h": nudge.starting_at(h), of: points}, (864, 384), {"h": 0.3162})
 
 

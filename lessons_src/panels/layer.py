@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 
 from ..film import Film, film, slider, steps
-from ..film.axes import Axes
 from ..text.bilingual import Bilingual, two
 from ..text.style import DATA, GRADIENT, LINE, MODEL, UPDATE, tint
 from .gate_layout import bezier
@@ -158,7 +157,7 @@ def _put(matrix: np.ndarray, first: np.ndarray) -> np.ndarray:
     return every
 
 
-def _node(paper: Axes, x: float, y: float, name: str, value: Any, color: str, show: Any, **held: Any) -> None:
+def _node(paper: Any, x: float, y: float, name: str, value: Any, color: str, show: Any, **held: Any) -> None:
     paper.boxes(
         x - 48,
         y - 22,
@@ -176,7 +175,7 @@ def _node(paper: Axes, x: float, y: float, name: str, value: Any, color: str, sh
 
 
 def _draw_neuron(
-    paper: Axes, neuron: int, y: float, given: np.ndarray, weights: np.ndarray, z: np.ndarray, show: Any
+    paper: Any, neuron: int, y: float, given: np.ndarray, weights: np.ndarray, z: np.ndarray, show: Any
 ) -> None:
     """Draw one neuron as gates: two products, a sum with the bias, and z."""
     for number in (0, 1):
@@ -185,7 +184,7 @@ def _draw_neuron(
         paper.line(*way.T, color=KNOWN, linewidth=3, show=show)
         out = bezier(gate + [20, 0], gate + [80, 0], [470, y], [500, y])
         paper.line(*out.T, color=KNOWN, linewidth=3, show=show)
-        _circle(paper, *gate, "×", show)
+        _circle(paper, float(gate[0]), float(gate[1]), "×", show)
         held = {"grip": "w", "label": "w₁₁"} if number == neuron == 0 else {}
         _chip(
             paper,
@@ -207,7 +206,7 @@ def _draw_neuron(
     paper.text(652, y, text, size=22, bold=True, color=MODEL, show=show, z=z[..., 0, neuron])
 
 
-def _draw_layer(paper: Axes, show: Any, one: Any) -> None:
+def _draw_layer(paper: Any, show: Any, one: Any) -> None:
     """Draw the layer as two gates, with the shape of what is on each wire."""
     y, low = 292.0, 366.0
     for start, end in ((132, 300), (340, 510), (550, 690)):
@@ -226,14 +225,14 @@ def _draw_layer(paper: Axes, show: Any, one: Any) -> None:
             paper.text(x, y - 18, f"({rows}, 2)", size=16, color=MODEL, anchor="center", show=show & here)
 
 
-def _circle(paper: Axes, x: float, y: float, sign: str, show: Any) -> None:
+def _circle(paper: Any, x: float, y: float, sign: str, show: Any) -> None:
     paper.point(
         x, y, markersize=40, markerfacecolor="white", markeredgecolor=DATA, markeredgewidth=2, show=show
     )
     paper.text(x, y, sign, size=22, bold=True, anchor="center", show=show)
 
 
-def _chip(paper: Axes, x: float, y: float, name: str, value: Any, show: Any, **held: Any) -> None:
+def _chip(paper: Any, x: float, y: float, name: str, value: Any, show: Any, **held: Any) -> None:
     paper.boxes(
         x - 40,
         y - 15,
@@ -251,7 +250,7 @@ def _chip(paper: Axes, x: float, y: float, name: str, value: Any, show: Any, **h
 
 
 def _matrix(
-    paper: Axes, x: float, y: float, name: str, values: np.ndarray, color: str, show: Any, rows: Any = None, *, marks: Any = None,
+    paper: Any, x: float, y: float, name: str, values: np.ndarray, color: str, show: Any, rows: Any = None, *, marks: Any = None,
     columns: bool = False, grip: str = "",
 ) -> None:  # fmt: skip
     """Draw a matrix with its name above.
@@ -320,4 +319,4 @@ def _matrix(
             show=show,
             grip=grip,
             label=label,
-        )  # type: ignore[arg-type]
+        )

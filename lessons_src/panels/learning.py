@@ -14,7 +14,9 @@ from ..film import Film, Scene, at, film, slider, steps
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
 from .line_scene import STEPS, read_points
+from .parts import START
 
+RATES = 30  # stops of the learning rate
 SHOWN = 40  # points drawn at most, evenly taken; the numbers are those of all
 FEW = 3  # squares up to which each carries its area
 TINTS = ("#F8D5BC", "#F1B285", "#E98E4E")
@@ -59,21 +61,22 @@ def learning_panel(
     # 22 stops up to the border and some beyond it, so that diverging can be seen.
     rate = round_up(loss.border / 22) if np.isfinite(loss.border) else 0.01
     first_w = (1.0 if low <= 1 <= high else low) if w is None else w
-    first_rate = (0.1 if rate <= 0.1 <= 30 * rate else 10 * rate) if learning_rate is None else learning_rate
+    first_rate = (0.1 if rate <= 0.1 <= RATES * rate else 10 * rate) if learning_rate is None else learning_rate
     label = "출발점 w | start w" if machine else "가중치 w | weight w"
-    sliders = {"w": slider(label, low, high, fine, first_w)}
+    # By hand, half as far apart: the line's end moves 15 px a stop.
+    sliders = {"w": slider(label, low, high, fine if machine else fine / 2, first_w)}
     if machine:
         sliders["learning_rate"] = slider(
-            "학습률 | learning rate", rate, 30 * rate, rate, first_rate, format=places(rate)
+            "학습률 | learning rate", rate, RATES * rate, rate, first_rate, format=places(rate)
         )
         sliders["step"] = steps(STEPS, play=400)
-    picture = _Picture(x, y, loss, low, high, 29 * rate)
+    picture = _Picture(x, y, loss, low, high, (RATES - 1) * rate)
 
     @film(size=(864, 430 if machine else 396), **sliders)
     def learning_panel(scene: Scene, w: np.ndarray, **grids: np.ndarray) -> None:
         if not machine:
-            picture.draw_line(scene, w)
-            picture.draw_loss(scene, w, grip="w")
+            picture.draw_line(scene, w, w)
+            picture.draw_loss(scene, w, w, grip="w")
             picture.say_where(scene, w)
             return
         rates, step = grids["learning_rate"], grids["step"]
@@ -81,15 +84,19 @@ def learning_panel(
         here = at(path, step)
         stops = 1201 if len(picture.x) <= 10 else 601
         now = scene.fine(here, np.linspace(low - 30 * fine, high + 30 * fine, stops))
-        picture.draw_line(scene, now, show=step == 0)
-        right = picture.draw_loss(scene, now)
+        picture.draw_line(scene, now, here, show=step == 0)
+        right = picture.draw_loss(scene, now, here)
         picture.draw_descent(scene, right, w, now, path, rates, step)
 
     return learning_panel()
 
 
 class _Picture:
-    """The data, and the two views of a weight."""
+    """The data, and the two views of a weight.
+
+    What is drawn follows `now`, the nearest of the fine stops; the numbers that are written are those of `here`, the
+    weight itself.
+    """
 
     def __init__(self, x: np.ndarray, y: np.ndarray, loss: LineLoss, low: float, high: float, rates: float):
         self.loss, self.low, self.high, self.rates, self.count = loss, low, high, rates, len(x)
@@ -114,11 +121,11 @@ class _Picture:
         room = 1e-9 * (self.high - self.low)
         return (w >= self.low - room) & (w <= self.high + room)
 
-    def draw_line(self, scene: Scene, now: np.ndarray, show: Any = None) -> None:
+    def draw_line(self, scene: Scene, now: np.ndarray, here: np.ndarray, show: Any = None) -> None:
         """Draw the model, the data and a square on each error."""
         left = scene.axes(xlim=self.xlim, ylim=self.ylim, box=(40, 48, 320, 320), equal=self.equal)
         title = "모델  ŷ = {w:.3g} x | The model  ŷ = {w:.3g} x | 모델 · model  ŷ = {w:.3g} x"
-        scene.text(40, 28, title, w=now, role="title", color=MODEL)
+        scene.text(40, 28, title, w=here, role="title", color=MODEL)
         scene.text(376, 381, "x", color=DATA, anchor="center", bold=True)
         w, x, y = np.where(self.inside(now), now, np.nan), self.x, self.y
         predicted = w[..., None] * x
@@ -134,7 +141,7 @@ class _Picture:
         left.line(ends, w[..., None] * ends, color=MODEL, linewidth=4)
         left.points(x, y, color=DATA, markersize=13 if len(x) <= 20 else 8)
         if few:
-            self._write_areas(left, w, predicted, side)
+            self._write_areas(left, w, predicted, side, self._squares(here))
             place = int(np.argmax(np.hypot(x, y)))
             left.text(x[place], y[place], "데이터 | data | 데이터 · data", dx=-12, dy=-14, anchor="right")
         if len(x) < self.count:
@@ -143,13 +150,20 @@ class _Picture:
         # The hand on the line: where it leaves the axes.
         with np.errstate(divide="ignore", invalid="ignore"):
             across = self.xlim[1] if self.xlim[1] > 0 else self.xlim[0]
-            top = np.where(w * across > 0, 0.93 * self.ylim[1], 0.93 * self.ylim[0])
+            margin = 12 / left.unit[1]
+            top = np.where(w * across > 0, self.ylim[1] - margin, self.ylim[0] + margin)
             hold = np.sign(across) * np.minimum(0.93 * abs(across), np.abs(top / w))
         hold = np.where(np.isfinite(hold), hold, 0.93 * across)
         look = {"color": MODEL, "markersize": 16, "markerfacecolor": "white", "markeredgewidth": 4}
         left.point(hold, w * hold, show=show, grip="w", **look)
 
-    def _write_areas(self, left: Any, w: np.ndarray, predicted: np.ndarray, side: np.ndarray) -> None:
+    def _squares(self, here: np.ndarray) -> dict[str, np.ndarray]:
+        """Return the squared error of each point, by the name that texts give it."""
+        return {f"a{n}": (here * self.x[n] - self.y[n]) ** 2 for n in range(self.count)}
+
+    def _write_areas(
+        self, left: Any, w: np.ndarray, predicted: np.ndarray, side: np.ndarray, squares: dict[str, np.ndarray]
+    ) -> None:
         """Write each square's area: in its lower right corner where the line leaves it free, else just below
         it."""
         across, up = left.unit
@@ -162,13 +176,13 @@ class _Picture:
         lower = np.minimum(predicted, self.y) + np.where(within, 12, -12) / up
         y = np.where(small, (predicted + self.y) / 2, np.clip(lower, self.ylim[0] + 14 / up, None))
         y = np.where(pixels > 4, y, np.nan)
-        for n in range(len(self.x)):
-            area = (w * self.x[n] - self.y[n]) ** 2
+        for n, (name, area) in enumerate(squares.items()):
+            written = f"{{{name}:.4g}}"
             left.text(
-                x[..., n], y[..., n], "{area:.4g}", area=area, bold=True, color=AREA, anchor="center", halo=0
+                x[..., n], y[..., n], written, bold=True, color=AREA, anchor="center", halo=0, **{name: area}
             )
 
-    def draw_loss(self, scene: Scene, now: np.ndarray, grip: Any = ()) -> Any:
+    def draw_loss(self, scene: Scene, now: np.ndarray, here: np.ndarray, grip: Any = ()) -> Any:
         """Draw the loss over w, and the ball on the mean of the squares."""
         loss = self.loss
         limits = (self.floor - 0.05 * self.most, self.floor + 0.95 * self.most)
@@ -186,7 +200,7 @@ class _Picture:
             for n in range(self.count):
                 box = w[..., None] - half, before[..., [n]], w[..., None] + half, parts[..., [n]]
                 right.boxes(*box, facecolor=TINTS[n], edgecolor=LOSS, linewidth=1.2)
-            squares = {f"a{n}": (now * self.x[n] - self.y[n]) ** 2 for n in range(self.count)}
+            squares = self._squares(here)
             added = " + ".join(f"{{{name}:.4g}}" for name in squares)
             scene.text(
                 642, 70, f"({added}) / {self.count}  =", color=LOSS, anchor="center", halo=4, **squares
@@ -195,7 +209,7 @@ class _Picture:
             said = f"제곱 {self.count:,}개의 평균 | mean of {self.count:,} squares | 평균 · mean"
             scene.text(642, 70, said, color=LOSS, anchor="center", halo=4)
         scene.text(
-            642, 96, "{loss:.4g}", loss=loss.value(now), role="number", color=LOSS, anchor="center", halo=4
+            642, 96, "{loss:.4g}", loss=loss.value(here), role="number", color=LOSS, anchor="center", halo=4
         )
         grid = np.linspace(*self.wide, 121)
         right.line(grid, loss.value(grid), color=LOSS, linewidth=3.5)
@@ -247,19 +261,13 @@ class _Picture:
             markersize=6,
         )
         ghost = {"color": UPDATE, "markersize": 19, "markerfacecolor": "none", "markeredgewidth": 2.5}
-        right.point(following, loss.value(following), **ghost)
-        held = {
-            "color": DATA,
-            "markersize": 16,
-            "markerfacecolor": "white",
-            "markeredgewidth": 2.5,
-            "zorder": 3.5,
-        }
-        right.point(start, loss.value(start), grip="w", **held)
+        seen = np.where(self.inside(following), following, np.nan)  # far places would take twice the bytes
+        right.point(seen, loss.value(seen), **ghost)
+        right.point(start, loss.value(start), grip="w", **START, zorder=3.5)
         said = np.minimum(loss.value(w), self.floor + 0.62 * self.most)
         where = loss.best + 0.5 * (w - loss.best)
         right.text(
-            where, said, "기울기 {slope:.3g} | slope {slope:.3g} | slope {slope:.3g}", slope=loss.gradient(now),
+            where, said, "기울기 {slope:.3g} | slope {slope:.3g} | slope {slope:.3g}", slope=slope,
             dy=-34, size=15, bold=True, color=GRADIENT, anchor="center",
         )  # fmt: skip
         left = right.box[0]
@@ -285,7 +293,7 @@ class _Picture:
             (np.isinf(loss.border), _FLAT),
             (~inside & (ratio > 1), "학습률이 너무 커서 그림 밖으로 나갔어요. 발산해요. | The learning rate is too large: the path has left the picture. It diverges."),
             (np.abs(slope) <= small, "손실이 가장 작은 곳이에요. | The loss is at its lowest."),
-            (np.isclose(ratio, 1, rtol=1e-9), "학습률이 꼭 경계에 있어요. 양쪽을 오가기만 하고 손실은 그대로예요. | The learning rate is exactly at the border: it jumps from side to side and the loss stays."),
+            (np.isclose(ratio, 1, rtol=1e-9), "학습률이 정확히 경계에 있어서, 양쪽을 오가기만 하고 손실은 그대로예요. | The learning rate is exactly at the limit: it jumps from side to side and the loss stays."),
             (ratio > 1, "학습률이 너무 커서 걸음마다 손실이 커져요. 발산해요. | The learning rate is too large: each step raises the loss. It diverges."),
             (ratio > 0.5 + 1e-9, "걸음마다 바닥을 지나치지만, 손실은 줄어들어요. | Each step overshoots the bottom, and the loss still falls."),
             (True, "걸음마다 손실이 줄어들어요. | Each step lowers the loss."),

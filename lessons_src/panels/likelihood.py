@@ -14,7 +14,6 @@ from ..text.style import DATA, LOSS, MODEL, tint
 LINE = np.linspace(-4, 4, 161)
 COUNTS = np.arange(11.0)
 _LOG_FACTORIAL = np.array([lgamma(k + 1) for k in COUNTS])
-PLACES = 41  # stops of the two sliders, which run from the least to the greatest of each kind
 
 
 class Kind(NamedTuple):
@@ -82,38 +81,93 @@ def likelihood_panel(*, kind: int = 0) -> Film:
             found.append((guess, y, p, surprise))
             boxes = ((36, 84, 372, 280), (470, 84, 372, 280))
             left, right = (
-                scene.axes(xlim=each.xlim, ylim=(0, top), box=box, xticks=each.ticks[0], yticks=ticks, show=here)
+                scene.axes(
+                    xlim=each.xlim, ylim=(0, top), box=box, xticks=each.ticks[0], yticks=ticks, show=here
+                )
                 for top, box, ticks in zip(each.heights, boxes, each.ticks[1:], strict=True)
             )
             if each.counted:
-                for axes, heights, now, color in ((left, np.exp(-over), p, MODEL), (right, over, surprise, LOSS)):
-                    axes.boxes(t - 0.34, 0 * t, t + 0.34, heights, facecolor=tint(color), edgecolor=color, linewidth=1.5)
+                for axes, heights, now, color in (
+                    (left, np.exp(-over), p, MODEL),
+                    (right, over, surprise, LOSS),
+                ):
+                    axes.boxes(
+                        t - 0.34,
+                        0 * t,
+                        t + 0.34,
+                        heights,
+                        facecolor=tint(color),
+                        edgecolor=color,
+                        linewidth=1.5,
+                    )
                     axes.boxes(y[..., None] - 0.34, 0, y[..., None] + 0.34, now[..., None], facecolor=color)
             else:
                 left.line(t, np.exp(-over), color=MODEL, linewidth=3.5)
                 right.line(t, over, color=LOSS, linewidth=3.5)
                 for axes, now in ((left, p), (right, surprise)):
                     axes.line(np.stack([y, y], -1), np.stack([0 * now, now], -1), color=DATA, linewidth=2)
-            left.point(y, p, color=MODEL, markersize=16, markeredgecolor=DATA, markeredgewidth=2, grip="target")
+            left.point(
+                y, p, color=MODEL, markersize=16, markeredgecolor=DATA, markeredgewidth=2, grip="target"
+            )
             right.point(y, surprise, color=LOSS, markersize=18, markeredgecolor=DATA, markeredgewidth=2)
             # Above a bar; beside a curve on the side where it falls, as far as there is room.
-            right_of = (y >= guess) & (y < 2)
-            sides = ((0, "center", True),) if each.counted else ((16, "left", right_of), (-16, "right", ~right_of))
+            right_of = ((y >= guess) & (y < 2)) | (y < -2)
+            sides = (
+                ((0, "center", True),)
+                if each.counted
+                else ((16, "left", right_of), (-16, "right", ~right_of))
+            )
             for dx, anchor, on in sides:
-                left.text(y, p, "p = {p:.3g}", p=p, dx=dx, dy=-20, bold=True, color=MODEL, anchor=anchor, show=on)
+                left.text(
+                    y, p, "p = {p:.3g}", p=p, dx=dx, dy=-20, bold=True, color=MODEL, anchor=anchor, show=on
+                )
             # The prediction is held at the foot: of a coin and a die it is a probability, not a place among the targets.
-            place = prediction * 300 + 72 if each.counted and number < 4 else 36 + (guess - each.xlim[0]) * left.unit[0]
-            scene.paper.point(place, 388, color=MODEL, markersize=17, markerfacecolor="white", markeredgewidth=4, grip="prediction", show=here)
-            scene.paper.text(place, 412, "ŷ = {guess:.2f}", guess=guess, bold=True, color=MODEL, anchor="center", show=here)
+            place = (
+                prediction * 300 + 72
+                if each.counted and number < 4
+                else 36 + (guess - each.xlim[0]) * left.unit[0]
+            )
+            scene.paper.point(
+                place,
+                388,
+                color=MODEL,
+                markersize=17,
+                markerfacecolor="white",
+                markeredgewidth=4,
+                grip="prediction",
+                show=here,
+            )
+            scene.paper.text(
+                place, 412, "ŷ = {guess:.2f}", guess=guess, bold=True, color=MODEL, anchor="center", show=here
+            )
             scene.paper.text(470, 54, each.formula, size=15, color=LOSS, show=here)
             scene.paper.text(842, 54, each.loss, size=15, bold=True, color=LOSS, anchor="right", show=here)
             scene.paper.text(36, 54, each.name, size=15, bold=True, color=MODEL, show=here)
         index = kind.astype(int)
         shape = np.broadcast_shapes(kind.shape, prediction.shape, target.shape)
-        guess, y, p, surprise = (np.choose(index, [np.broadcast_to(each, shape) for each in all_kinds]) for all_kinds in zip(*found, strict=True))
-        scene.paper.text(36, 26, [(kind > 1, "정답의 확률 p | Probability p of the target"), (True, "정답의 확률 밀도 p | Density p of the target")], role="title")
+        guess, y, p, surprise = (
+            np.choose(index, [np.broadcast_to(each, shape) for each in all_kinds])
+            for all_kinds in zip(*found, strict=True)
+        )
+        scene.paper.text(
+            36,
+            26,
+            [
+                (kind > 1, "정답의 확률 p | Probability p of the target"),
+                (True, "정답의 확률 밀도 p | Density p of the target"),
+            ],
+            role="title",
+        )
         scene.paper.text(470, 26, "놀라움 −log p | Surprise −log p", role="title")
-        scene.paper.text(842, 26, "{surprise:.2f}", role="number", color=LOSS, anchor="right", surprise=surprise)
-        scene.readout("예측값 {guess:.2f}, 정답 {y:.3g}: p = {p:.3g}, 놀라움 {surprise:.2f} | prediction {guess:.2f}, target {y:.3g}: p = {p:.3g}, surprise {surprise:.2f}", guess=guess, y=y, p=p, surprise=surprise)
+        scene.paper.text(
+            842, 26, "{surprise:.2f}", role="number", color=LOSS, anchor="right", surprise=surprise
+        )
+        scene.readout(
+            "예측값 {guess:.2f}, 정답 {y:.3g}: p = {p:.3g}, 놀라움 {surprise:.2f} | prediction {guess:.2f}, target {y:.3g}: p = {p:.3g}, surprise {surprise:.2f}",
+            guess=guess,
+            y=y,
+            p=p,
+            surprise=surprise,
+        )
 
     return likelihood_panel()

@@ -37,10 +37,20 @@ def loss_panel(*, error: float = 2.5, delta: float = 2.0, beta: float = 1.0) -> 
     )
     def loss_panel(scene, error, delta, beta):
         """Show MSE, MAE, Huber and smooth L1 of one error, with their gradients."""
-        options: dict[str, dict] = {"mse": {}, "mae": {}, "huber": {"delta": delta}, "smooth_l1": {"beta": beta}}
+        options: dict[str, dict] = {
+            "mse": {},
+            "mae": {},
+            "huber": {"delta": delta},
+            "smooth_l1": {"beta": beta},
+        }
         name = "오차 e | error e"
         left = scene.axes(
-            "손실 | Loss", x=name, xlim=(-4.2, 4.2), ylim=(-0.6, 16.6), box=(40, 44, 370, 266), yticks=[0, 4, 8, 12, 16]
+            "손실 | Loss",
+            x=name,
+            xlim=(-4.2, 4.2),
+            ylim=(-0.6, 16.6),
+            box=(40, 44, 370, 266),
+            yticks=[0, 4, 8, 12, 16],
         )
         right = scene.axes(
             "오차에 대한 기울기 | Gradient with respect to the error | 오차에 대한 기울기 · gradient", x=name,
@@ -48,7 +58,9 @@ def loss_panel(*, error: float = 2.5, delta: float = 2.0, beta: float = 1.0) -> 
         )  # fmt: skip
         for axes in (left, right):
             axes.line(ERRORS[[0, -1]], [0, 0], color=QUIET, linewidth=1)
-            axes.line(np.stack([error, error], -1), np.array([-8.6, 16.6]), color=DATA, linewidth=1.5, grip="error")
+            axes.line(
+                np.stack([error, error], -1), np.array([-8.6, 16.6]), color=DATA, linewidth=1.5, grip="error"
+            )
         for place, (key, given) in enumerate(options.items()):
             loss, over = LOSSES[key], {each: value[..., None] for each, value in given.items()}
             slope = loss.slope(ERRORS, 0.0, **over)
@@ -65,9 +77,15 @@ def loss_panel(*, error: float = 2.5, delta: float = 2.0, beta: float = 1.0) -> 
             scene.numbers(**{key: now, f"{key}_slope": pull})
         for value, at, grip, key in ((delta, 1, "delta", "huber"), (beta, -1, "beta", "smooth_l1")):
             height = value if key == "huber" else 1 + 0 * value
-            kink = marker(key, 15) | {"markerfacecolor": "white", "markeredgecolor": marker(key)["color"], "markeredgewidth": 3}
+            kink = marker(key, 15) | {
+                "markerfacecolor": "white",
+                "markeredgecolor": marker(key)["color"],
+                "markeredgewidth": 3,
+            }
             right.point(at * value, at * height, grip=grip, **kink)
-            right.text(at * value, at * height, "δ" if at > 0 else "β", dx=-14, dy=-16, bold=True, anchor="center")
+            right.text(
+                at * value, at * height, "δ" if at > 0 else "β", dx=-14, dy=-16, bold=True, anchor="center"
+            )
         scene.paper.text(410, 24, "e = {error:.1f}", role="number", anchor="right")
         size = np.abs(error)
         scene.say(

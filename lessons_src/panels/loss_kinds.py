@@ -6,6 +6,7 @@ from typing import Any
 
 from ..film.axes import Axes
 from ..text.style import KINDS
+from .parts import draw_sample
 
 NAMES = {
     "mse": "MSE",
@@ -31,7 +32,6 @@ def marker(loss: str, size: float = 13) -> dict[str, Any]:
 
 def card(paper: Axes, loss: str, x: float, y: float, text: str, **numbers: Any) -> None:
     """Write a loss's name beside a piece of its line, and its numbers below: the pictures' legend and table in one."""
-    paper.line([x, x + 34], [y, y], **curve(loss))
-    paper.point(x + 17, y, **marker(loss))
+    draw_sample(paper, x, y, curve(loss) | marker(loss), 34)
     paper.text(x + 44, y, NAMES[loss], bold=True, size=15)
     paper.text(x + 44, y + 24, text, size=14, **numbers)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -13,6 +12,7 @@ from ..core.line import AffineLoss, X, Y
 from ..core.optimizers import SGD
 from ..film import Film, Scene, film, slider, steps, stops
 from ..text.style import DATA, GRADIENT, LOSS, QUIET, UPDATE, ink
+from .parts import START
 from .paths import cut_outside
 from .ravine import read_spread_points
 
@@ -98,13 +98,7 @@ def momentum_panel(x: ArrayLike = X, y: ArrayLike = Y, *, momentum: float = 0.0)
             tip={"color": ink(UPDATE), "markersize": 14, "markeredgecolor": "white"},
         )
         field.point(0, 0, color=LOSS, marker="*", markersize=17, markeredgecolor="white")
-        held: dict[str, Any] = {
-            "color": DATA,
-            "markersize": 15,
-            "markerfacecolor": "white",
-            "markeredgewidth": 2.5,
-        }
-        field.point(start_along, start_across, grip=("start_along", "start_across"), **held)
+        field.point(start_along, start_across, grip=("start_along", "start_across"), **START)
         scene.text(
             514, 310, "완만한 방향 → | flat direction → | 완만한 방향 · flat →", role="note", anchor="right"
         )
@@ -143,6 +137,7 @@ def momentum_panel(x: ArrayLike = X, y: ArrayLike = Y, *, momentum: float = 0.0)
             "가파른 방향 | steep direction | 가파른 · steep",
         )
         for row, name, total, size in zip((342, 372), names, sums, sizes, strict=True):
+            total, size = (np.where(np.abs(each) < 1e-4 * high, 0, each) for each in (total, size))
             scene.text(44, row, name, bold=True)
             scene.text(
                 222,

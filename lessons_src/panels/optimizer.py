@@ -13,6 +13,7 @@ from ..film import Axes, Film, Scene, at, choice, film, slider, steps, stops
 from ..film.ranges import places, round_up
 from ..text.style import DATA, GRADIENT, LOSS, MODEL, QUIET, UPDATE, ink, tint
 from .line_scene import STEPS, read_points
+from .parts import START, draw_time_line
 
 LITTLE = 0.01  # a descent crawls if this part of the distance is still left after all the steps
 CURVE, LOSSES, SCALE = (60, 108, 416, 190), (566, 108, 270, 190), (46, 362, 790, 34)
@@ -62,7 +63,8 @@ def optimizer_panel(
     first_rate = (
         (0.05 if unit <= 0.05 <= 60 * unit else 10 * unit) if learning_rate is None else learning_rate
     )
-    ends = loss.value([low, high]).max()
+    wide = (low - (high - low) / 30, high + (high - low) / 30)  # no half balls at the ends
+    ends = loss.value(wide).max()
     height = ends - loss.least if ends - loss.least > 1e-9 * max(1.0, loss.least) else max(1.0, loss.least)
 
     @film(
@@ -86,11 +88,11 @@ def optimizer_panel(
         now = scene.fine(here, np.linspace(low, high, 601))
 
         curve = scene.axes(
-            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=(low, high),
+            "손실 L(w) | The loss L(w) | 손실 · loss  L(w)", xlim=wide,
             ylim=(loss.least - 0.1 * height, loss.least + 1.05 * height), box=CURVE,
         )  # fmt: skip
         scene.text(486, 314, "w", bold=True)
-        grid = np.linspace(low, high, 121)
+        grid = np.linspace(*wide, 121)
         curve.line(grid, loss.value(grid), color=LOSS, linewidth=3.5)
         drawn = np.clip(path, low - 2 * (high - low), high + 2 * (high - low))
         curve.line(
@@ -115,13 +117,7 @@ def optimizer_panel(
             markeredgewidth=2,
             show=inside,
         )
-        held: dict[str, Any] = {
-            "color": DATA,
-            "markersize": 15,
-            "markerfacecolor": "white",
-            "markeredgewidth": 2.5,
-        }
-        curve.point(w, loss.value(w), grip="w", show=step > 0, **held)
+        curve.point(w, loss.value(w), grip="w", show=step > 0, **START)
         curve.point(
             w,
             loss.value(w),
@@ -139,17 +135,17 @@ def optimizer_panel(
 
         top = 30 * (loss.least + height)
         losses = scene.axes(
-            "걸음마다의 손실 | The loss over the steps | 손실 · loss", xlim=(-0.5, STEPS + 0.8), log="y",
-            ylim=(max(0.5 * loss.least, 1e-8 * top), top), box=LOSSES, xticks=[0, 5, 10, 15, 20],
+            "걸음마다의 손실 | The loss over the steps | 손실 · loss", xlim=(-0.8, STEPS + 0.8), log="y",
+            ylim=(max(0.5 * loss.least, 1e-8 * top), 5 * top), box=LOSSES, xticks=[0, 5, 10, 15, 20],
         )  # fmt: skip
         scene.text(836, 332, "걸음 | step", role="note", anchor="right")
         counted, values = np.arange(STEPS + 1), np.clip(loss.value(path[:-1]), 1e-12 * top, 1e6 * top)
         losses.line(counted, np.moveaxis(values, 0, -1), color=LOSS, linewidth=1.5, alpha=0.3)
         losses.line(counted, values, upto=step, color=LOSS, linewidth=2, marker="o", markersize=5)
+        draw_time_line(losses, step)
         losses.point(
             step,
             np.clip(at(values, step), losses.ylim[0], top),
-            grip="step",
             color=LOSS,
             markersize=14,
             markeredgecolor=DATA,
@@ -253,7 +249,7 @@ def _say(
         (np.isinf(loss.border), "x가 모두 0이라서 손실이 평평해요. w는 움직이지 않아요. | Every x is 0, so the loss is flat and w stays."),
         (~inside & (rate > 1), "발산해요: w가 그림 밖으로 나갔어요. | Diverges: w has left the picture."),
         (still, "바닥이에요. 기울기가 0이라서 w가 더 움직이지 않아요. | The bottom: the gradient is 0, so w stays."),
-        (np.isclose(rate, 1, rtol=1e-9), "꼭 경계예요: 양쪽을 오가기만 하고 손실은 그대로예요. | Exactly at the limit: it jumps from side to side and the loss stays the same."),
+        (np.isclose(rate, 1, rtol=1e-9), "정확히 경계예요: 양쪽을 오가기만 하고 손실은 그대로예요. | Exactly at the limit: it jumps from side to side and the loss stays the same."),
         (rate > 1, "발산해요: 걸음마다 손실이 커져요. | Diverges: each step raises the loss."),
         (np.isclose(rate, 0.5, rtol=1e-6), "가장 빠른 학습률이에요: 한 걸음에 바닥에 닿아요. | The fastest rate: one step reaches the bottom."),
         (rate > 0.5, "지나쳤다가 돌아와요: 걸음마다 바닥을 넘지만 손실은 줄어요. | Overshoots and returns: each step crosses the bottom, and the loss still falls."),

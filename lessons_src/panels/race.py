@@ -13,7 +13,8 @@ from ..core.errors import InputError
 from ..core.race import FAR, KIND, RACERS, race
 from ..core.surfaces import Surface, get_surface
 from ..film import Axes, Film, Scene, at, film, steps, stops
-from ..text.style import DATA, LOSS, QUIET
+from ..text.style import LOSS, QUIET
+from .parts import START, draw_sample, draw_time_line, shade_row
 from .paths import cut_outside
 from .racing import FINE_RATES, LOOKS, RATES, STARTS, name_of, say_leader
 
@@ -139,24 +140,11 @@ def race_panel(
             field.points(
                 *np.transpose(ground.minima), color=LOSS, marker="*", markersize=17, markeredgecolor="white"
             )
-        held: dict[str, Any] = {
-            "color": DATA,
-            "markersize": 15,
-            "markerfacecolor": "white",
-            "markeredgewidth": 2.5,
-        }
         x, y = (
             grids[name] if moves else one for name, one in zip(("start_x", "start_y"), first, strict=True)
         )
-        field.point(x, y, grip=("start_x", "start_y") if moves else (), **held)
-        plot.line(
-            np.stack([step, step], -1),
-            np.array(plot.ylim),
-            grip="step",
-            color=QUIET,
-            linewidth=1.5,
-            linestyle=":",
-        )
+        field.point(x, y, grip=("start_x", "start_y") if moves else (), **START)
+        draw_time_line(plot, step)
         leader = _write_table(scene, table, names, late, out, step > 0)
         left = np.all(np.broadcast_arrays(*(each > 0 for each in out.values())), axis=0)
         scene.say(
@@ -254,27 +242,8 @@ def _write_table(
     for k, name in enumerate(names):
         x, row = left + column * (k // rows), top + 12 + high * (k % rows + 0.5)
         look = LOOKS[name]
-        scene.paper.boxes(
-            x,
-            row - high / 2 + 1,
-            x + column - 4,
-            row + high / 2 - 1,
-            corner=5,
-            facecolor="#F1F4F6",
-            show=(leader == k) & started,
-        )
-        scene.paper.line(
-            np.array([x + 8, x + 42]), np.array([row, row]), color=look["color"], linestyle=look["linestyle"]
-        )
-        scene.paper.point(
-            x + 25,
-            row,
-            marker=look["marker"],
-            color=look["color"],
-            markersize=11,
-            markeredgecolor="white",
-            markeredgewidth=1.2,
-        )
+        shade_row(scene.paper, x, x + column - 4, row, high, (leader == k) & started)
+        draw_sample(scene.paper, x + 8, row, look, 34)
         said = name_of(name) if columns == 1 else " | ".join((*RACERS[name].name, RACERS[name].name[1]))
         scene.text(x + 52, row, said, size=13 if small else 15, bold=True)
         edge: dict[str, Any] = {"size": 13, "color": QUIET, "anchor": "right"}

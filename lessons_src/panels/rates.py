@@ -14,6 +14,7 @@ from ..core.race import KIND, RACERS
 from ..core.surfaces import get_surface
 from ..film import Film, Scene, choice, film, steps, stops
 from ..text.style import DATA, LOSS, QUIET
+from .parts import draw_sample, shade_row
 from .paths import cut_outside
 from .racing import LOOKS, name_of, say_leader
 
@@ -188,30 +189,8 @@ def _write_table(
     for k, racer in enumerate(racers):
         row = top + 12 + high * (k + 0.5)
         look = LOOKS[racer]
-        scene.paper.boxes(
-            left,
-            row - high / 2 + 1,
-            left + wide,
-            row + high / 2 - 1,
-            corner=6,
-            facecolor="#F1F4F6",
-            show=leader == k,
-        )
-        scene.paper.line(
-            np.array([left + 8, left + 46]),
-            np.array([row, row]),
-            color=look["color"],
-            linestyle=look["linestyle"],
-        )
-        scene.paper.point(
-            left + 27,
-            row,
-            marker=look["marker"],
-            color=look["color"],
-            markeredgecolor="white",
-            markersize=12,
-            markeredgewidth=1.5,
-        )
+        shade_row(scene.paper, left, left + wide, row, high, leader == k)
+        draw_sample(scene.paper, left + 8, row, look, 38)
         scene.text(left + 56, row, name_of(racer), size=15, bold=True)
         scene.text(left + 244, row, "{rate:.3g}", rate=rate[racer], anchor="right", color=QUIET)
         value = late[racer]

@@ -11,8 +11,9 @@ from ..core.descent import descend
 from ..core.errors import InputError
 from ..core.line import AffineLoss, X, Y
 from ..film import Film, Scene, at, film, slider, steps, stops
-from ..text.style import DATA, KINDS, LOSS
+from ..text.style import KINDS, LOSS
 from .line_scene import read_points
+from .parts import START
 from .paths import cut_outside
 
 STEPS = 40
@@ -57,7 +58,7 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
         scene: Scene, start_w: np.ndarray, start_b: np.ndarray, learning_rate: np.ndarray, step: np.ndarray
     ) -> None:
         plot = scene.axes(
-            "L − 최솟값 | L minus its least | L − min L", xlim=(0, STEPS + 1.5), ylim=(1e-9 * most, most), log="y", box=(664, 62, 176, 246),
+            "손실 − 최솟값 | Loss above its least | L − min L", xlim=(0, STEPS + 1.5), ylim=(1e-9 * most, most), log="y", box=(664, 62, 176, 246),
             xticks=[0, 20, 40], yticks=[1e-9 * most, 1e-6 * most, 1e-3 * most, most],
         )  # fmt: skip
         scene.text(840, 336, "걸음 | step", role="note", anchor="right")
@@ -84,12 +85,6 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
                 tint=LOSS,
                 linewidths=0.8,
             )
-            held: dict[str, Any] = {
-                "color": DATA,
-                "markersize": 15,
-                "markerfacecolor": "white",
-                "markeredgewidth": 2.5,
-            }
             drawn = cut_outside(path, (field.xlim, field.ylim))
             tip: dict[str, Any] = {
                 "marker": kind["marker"],
@@ -100,7 +95,7 @@ def ravine_panel(x: ArrayLike = X, y: ArrayLike = Y, *, learning_rate: float | N
             look: dict[str, Any] = {"color": kind["color"], "linewidth": 1.8, "marker": "o", "markersize": 4}
             field.line(drawn[..., 0], drawn[..., 1], upto=step, tip=tip, **look)
             field.point(mid_w, mid_b, color=LOSS, marker="*", markersize=17, markeredgecolor="white")
-            field.point(start[..., 0], start[..., 1], grip=("start_w", "start_b"), **held)
+            field.point(start[..., 0], start[..., 1], grip=("start_w", "start_b"), **START)
             left, top, wide, high_px = box
             scene.text(left + wide + 10, top + high_px + 14, "w", anchor="right", bold=True)
             scene.text(left + 6, top + 12, "b", bold=True, halo=4)

@@ -11,6 +11,7 @@ from ..core.line import LineLoss
 from ..core.schedules import SCHEDULE_NAMES, SCHEDULES
 from ..film import Film, Scene, choice, film, steps, stops
 from ..text.style import KINDS, LOSS, QUIET
+from .parts import draw_sample, draw_time_line, shade_row
 
 STEPS, EVERY, RUNS = 200, 4, 100
 SMALL = 20  # how many times smaller the small constant rate is
@@ -88,31 +89,15 @@ def schedules_panel(*, learning_rate: float = 0.004) -> Film:
             right.line(t, drawn, alpha=0.25, linewidth=1.5, **look)
             right.line(t, np.moveaxis(drawn, -1, 0), upto=step, tip=tip, linewidth=2.2, **look)
             middle = TABLE + 23 + 22 * n
-            scene.paper.boxes(
-                42,
-                middle - 10,
-                842,
-                middle + 10,
-                corner=6,
-                facecolor="#F1F4F6",
-                show=(leader == n) & (step > 0),
-            )
-            scene.paper.line(np.array([54, 92]), np.array([middle, middle]), **look)
-            scene.paper.point(73, middle, **tip)
+            shade_row(scene.paper, 42, 842, middle, 22, (leader == n) & (step > 0))
+            draw_sample(scene.paper, 54, middle, look | tip, 38)
             scene.text(106, middle, names[row], size=15, bold=True)
             scene.text(
                 560, middle, "{rate:.2g}", rate=rates[row][..., 0, EVERY * place], anchor="right", color=QUIET
             )
             scene.text(830, middle, "{loss:.3g}", loss=now[row], anchor="right", bold=True, color=LOSS)
         for axes in (left, right):
-            axes.line(
-                np.stack([step, step], -1),
-                np.array(axes.ylim),
-                grip="step",
-                color=QUIET,
-                linewidth=1.5,
-                linestyle=":",
-            )
+            draw_time_line(axes, step)
         decays = np.minimum(np.minimum(now["step"], now["exponential"]), now["cosine"])
         scene.say(
             (step == 0, "다섯 가지 모두 같은 곳에서 출발해요. 재생해 보세요. | All five start from the same place. Press play."),

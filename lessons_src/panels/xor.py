@@ -42,10 +42,21 @@ def xor_panel(seed: int = 1) -> Film:
         losses = np.stack([run.losses for run in runs])
         side = np.linspace(LOW, HIGH, GRID)
         grid = np.stack(np.meshgrid(side, side), axis=-1)
-        planes, points = (np.stack([xor.predict(run.parameters, where) for run in runs])[:, now] for where in (grid, xor.POINTS))
+        planes, points = (
+            np.stack([xor.predict(run.parameters, where) for run in runs])[:, now]
+            for where in (grid, xor.POINTS)
+        )
         loss, end = losses[:, now], losses[:, -1:]
 
-        left = scene.axes("예측값 p | Prediction p", x="x₁", xlim=(LOW, HIGH), ylim=(LOW, HIGH), box=(50, 48, 300, 300), xticks=[0, 1], yticks=[0, 1])
+        left = scene.axes(
+            "예측값 p | Prediction p",
+            x="x₁",
+            xlim=(LOW, HIGH),
+            ylim=(LOW, HIGH),
+            box=(50, 48, 300, 300),
+            xticks=[0, 1],
+            yticks=[0, 1],
+        )
         left.image(planes, cmap=SHADES)
         ones = xor.TARGETS == 1
         held = {"color": DATA, "markersize": 17, "markeredgewidth": 2.5}
@@ -54,9 +65,21 @@ def xor_panel(seed: int = 1) -> Film:
         for n, (x, y) in enumerate(xor.POINTS):
             left.text(x, y, f"{{p{n}:.2f}}", dy=26, bold=True, anchor="center", **{f"p{n}": points[..., n]})
 
-        right = scene.axes("손실 | Loss", x="걸음 | step", xlim=(-20, STEPS + 20), ylim=(-0.05, 1.2), box=(430, 48, 400, 300), yticks=[0, 0.5, 1])
+        right = scene.axes(
+            "손실 | Loss",
+            x="걸음 | step",
+            xlim=(-20, STEPS + 20),
+            ylim=(-0.05, 1.2),
+            box=(430, 48, 400, 300),
+            yticks=[0, 0.5, 1],
+        )
         right.line(recorded, losses[:, None], color=LOSS, alpha=0.25, linewidth=3)
-        right.line(recorded, np.where(np.arange(recorded.size) <= now[:, None], losses[:, None], np.nan), color=LOSS, linewidth=3.5)
+        right.line(
+            recorded,
+            np.where(np.arange(recorded.size) <= now[:, None], losses[:, None], np.nan),
+            color=LOSS,
+            linewidth=3.5,
+        )
         right.line(np.stack([step, step], -1), np.array([-0.05, 1.2]), color=DATA, linewidth=1.5, grip="step")
         right.point(step, loss, color=LOSS, markersize=15, markeredgecolor=DATA, markeredgewidth=2)
         scene.paper.text(50, 384, "○ 정답 0   ▲ 정답 1 | ○ target 0   ▲ target 1")

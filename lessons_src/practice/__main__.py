@@ -43,7 +43,7 @@ def check_file(path: Path) -> int:
     for fault in faults:
         print(fault)
     if not faults:
-        print(f"{path}: the right answer passes, {len(form.mistakes)} mistakes get their own sentence")
+        print(f"{path}: the right answer passes, mistakes with their own sentence: {len(form.mistakes)}")
     return int(bool(faults))
 
 

@@ -12,9 +12,10 @@ from typing import Any
 
 import numpy as np
 
+from .blank import is_stub
 from .form import Form, Mistake
 from .judge import judge
-from .texts import FormError
+from .texts import FormError, read_both
 from .trial import same
 from .verdict import FAILED, PASSED, WAITING, Verdict
 
@@ -94,6 +95,9 @@ def _find_faults(form: Form) -> Iterator[FormError]:
     else:
         if judge(form, space.get(form.name)).state != WAITING:
             yield _fault(form, form.name, "the stub passes or fails instead of waiting: give STUB")
+    if is_stub(form.right, form.stub):
+        yield _fault(form, form.name, "every line is marked `# given`: nothing is left to be written")
+        return
     for seed in range(SEEDS):
         verdict = _judge(form, form.right, seed)
         if verdict.state != PASSED:
@@ -168,6 +172,13 @@ def _find_faults_of_parts(form: Form) -> Iterator[FormError]:
             yield _fault(form, "ALSO_RIGHT", f"a right answer does not pass: {name!r}")
 
 
+def _find_fault_of_sentence(form: Form, said: object, line: int) -> Iterator[FormError]:
+    try:
+        read_both(said)
+    except FormError as error:
+        yield FormError(error.message, form.path, line)
+
+
 def _find_faults_of_check(form: Form) -> Iterator[FormError]:
     if form.check is None:
         return
@@ -178,7 +189,7 @@ def _find_faults_of_check(form: Form) -> Iterator[FormError]:
         for node in ast.walk(tree)
         if isinstance(node, ast.Assert)
     }
-    reached = set()
+    reached: set[int | None] = set()
     for i, wrong in enumerate(form.wrong):
         verdict = _judge(form, wrong, 0)
         if verdict.state != FAILED:
@@ -189,7 +200,10 @@ def _find_faults_of_check(form: Form) -> Iterator[FormError]:
                 form.check(*arguments)
             except AssertionError as error:
                 frames = traceback.extract_tb(error.__traceback__)
-                reached |= {frame.lineno for frame in frames if frame.filename == form.path}
+                lines = [frame.lineno for frame in frames if frame.filename == form.path]
+                if lines and error.args and not set(lines) & reached:
+                    yield from _find_fault_of_sentence(form, error.args[0], lines[-1] or 0)
+                reached.update(lines)
             except Exception:
                 pass
     for line in sorted(set(asserts) - reached):

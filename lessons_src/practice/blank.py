@@ -27,7 +27,7 @@ def is_blank(answer: Any) -> bool:
     """Return whether `answer` is still the stub: `...`, None, or a function that does nothing."""
     if answer is None or has_dots(answer):
         return True
-    return isinstance(answer, types.FunctionType) and _does_nothing(answer.__code__)
+    return type(answer) is types.FunctionType and _does_nothing(answer.__code__)
 
 
 def _does_nothing(code: types.CodeType) -> bool:
@@ -45,8 +45,8 @@ def is_stub(answer: Any, stub: str) -> bool:
         answer: The student's answer.
         stub: The code given, with one function or class in it. It is compiled and never run.
     """
-    own = [answer] if isinstance(answer, types.FunctionType) else []
-    if isinstance(answer, type):
+    own = [answer] if type(answer) is types.FunctionType else []
+    if issubclass(type(answer), type):
         own = [each for each in vars(answer).values() if isinstance(each, types.FunctionType)]
     try:
         given = _list_codes(compile(stub, "stub", "exec"))
@@ -68,7 +68,7 @@ def _identify(code: types.CodeType) -> tuple[Any, ...]:
 
 def assigns_dots(answer: Any) -> bool:
     """Return whether a function still has a line `name = ...` in it."""
-    if not isinstance(answer, types.FunctionType):
+    if type(answer) is not types.FunctionType:
         return False
     steps = [each for each in dis.get_instructions(answer.__code__) if each.opname != "CACHE"]
     return any(

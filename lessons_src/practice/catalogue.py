@@ -96,6 +96,11 @@ def find_exercise(key: object) -> Form:
             ) from None
     if key in list_keys():
         return _load(str(key))
+    if isinstance(key, (str, Path)) and ("/" in str(key) or Path(f"{key}.py").is_file()):
+        raise InputError(
+            f"파일의 연습은 `.py`까지 써 주세요: {str(key):.60}.py",
+            f"The name of a file ends in `.py`: {str(key):.60}.py",
+        )
     raise _unknown(key, list_keys(), Bilingual("이런 연습은 없어요", "There is no exercise"))
 
 

@@ -19,7 +19,7 @@ _KNOWN = ("builtins", "numpy", "numpy.exceptions", "numpy._core._exceptions", "l
 
 _ASKS = Bilingual(
     "`input()`으로 묻지 않아도 돼요. 값은 함수의 매개변수로 받으니까 그 이름을 그대로 써 보세요.",
-    "There is no need to ask with `input()`: an answer takes its values from its parameters, so use their names.",
+    "There is no need to ask with `input()`: the function gets its values as parameters, so use their names.",
 )
 _LEAVES = Bilingual(
     "프로그램을 끝내려고 했네요. 함수는 `exit` 대신 `return`으로 끝내요.",
@@ -70,6 +70,16 @@ _PATTERNS = [
         "Lists cannot be calculated with like this: take the elements one by one, or make an `np.array`.",
     ),
     (
+        r"only (?:integer scalar|length-1|0-dimensional|size-1) arrays can be converted to a scalar index",
+        "배열을 `a[:batch]`처럼 범위의 끝으로 쓸 수는 없어요. 인덱스가 담긴 배열이라면 `a[batch]`로 골라 보세요.",
+        "An array cannot be the end of a slice, as in `a[:batch]`: an array of indices chooses with `a[batch]`.",
+    ),
+    (
+        r"only (?:length-1|0-dimensional|size-1) arrays can be converted",
+        "숫자 하나가 필요한 곳에 배열을 넣었어요. `math.log`나 `float`은 숫자 하나만 받으니까, 배열에는 `np.log`처럼 `np`의 함수를 써 보세요.",
+        "An array stands where one number is needed: `math.log` and `float` take one number, so use the functions of `np` for arrays, as in `np.log`.",
+    ),
+    (
         r"multiply sequence",
         "리스트나 문자열에는 소수를 곱할 수 없어요. 리스트는 `np.array`로 바꾸고, 숫자에는 따옴표를 쓰지 마세요.",
         "A list or text cannot be multiplied like this: make a list an `np.array`, and write numbers without quotes.",
@@ -81,8 +91,8 @@ _PATTERNS = [
     ),
     (
         r"truth value of an array",
-        "배열은 `if`로 한 번에 나눌 수 없어요. 원소마다 고르려면 `np.where`를 써 보세요.",
-        "An array cannot be decided by one `if`: `np.where` chooses element by element.",
+        "배열 전체를 참과 거짓으로 나눌 수는 없어요. `if` 대신 `np.where`, `max` 대신 `np.max`처럼 `np`의 함수를 써 보세요.",
+        "A whole array is neither true nor false: use `np.where` in place of `if`, `np.max` in place of `max`.",
     ),
     (
         r"axis (-?\d+) is out of bounds for array of dimension (\d)",
@@ -277,11 +287,11 @@ def _explain_name(name: str, names: Collection[str], *, own: bool) -> Bilingual:
         )
     if near:
         return Bilingual(
-            f"`{name}`: 이런 이름은 없어요. 혹시 이것을 쓰려고 했나요? `{near}`",
+            f"이런 이름은 없어요: `{name}`. 혹시 `{near}` 아니었나요?",
             f"There is no name `{name}` here. Did you mean `{near}`?",
         )
     return Bilingual(
-        f"`{name}`: 아직 값이 없는 이름이에요. 이 줄보다 앞에서 `{name} = ...`처럼 값을 넣어 주세요.",
+        f"아직 값이 없는 이름을 썼네요: `{name}`. 이 줄보다 앞에서 `{name} = ...`처럼 값을 넣어 주세요.",
         f"The name `{name}` has no value yet: give it one before this line, as in `{name} = ...`.",
     )
 
@@ -291,7 +301,7 @@ def _explain_attribute(owner: str, name: str) -> Bilingual:
     near = find_near(name, [each for each in dir(place) if each[0] != "_"]) if place else ""
     if near:
         return Bilingual(
-            f"`.{name}`: 이런 이름은 없어요. 혹시 이것을 쓰려고 했나요? `.{near}`",
+            f"이런 이름은 없어요: `.{name}`. 혹시 `.{near}` 아니었나요?",
             f"There is no `.{name}`. Did you mean `.{near}`?",
         )
     kind = re.search(r"'(\w+)' object", owner)

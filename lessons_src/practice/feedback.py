@@ -337,7 +337,7 @@ class _Search:
         elif ok > 0:
             said = Bilingual(
                 f"입력 {len(self.trials)}개 중에서 {ok}개는 맞지만, 아래 입력에서는 달라요. 한 단계씩 비교해 보세요.",
-                f"{ok} of {len(self.trials)} inputs are right, but not the one below: compare it step by step.",
+                f"Inputs for which it is right: {ok} of {len(self.trials)}, but not the one below. Compare that one step by step.",
             )
         else:
             said = Bilingual(

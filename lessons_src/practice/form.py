@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import copy
+import difflib
 import inspect
 import re
 import types
@@ -19,6 +20,18 @@ from ..text.bilingual import Bilingual
 from .texts import FormError, read_both
 
 RESERVED = ("draw", "check", "data")
+KNOWN = [
+    "MINUTES",
+    "HINTS",
+    "CASES",
+    "MISTAKES",
+    "TOLERANCE",
+    "SECONDS",
+    "STUB",
+    "ALSO_RIGHT",
+    "PARTS",
+    "WRONG",
+]
 EDIT = " => "
 GIVEN = re.compile(r"\s*# given(?:: (.*))?$")
 SECONDS = 3.0  # the time limit of one run
@@ -166,6 +179,7 @@ class _Reader:
     def read(self) -> Form:
         tree = ast.parse(self.source)
         self._run(tree)
+        self._check_names(tree)
         node = next((each for each in tree.body if _defines_answer(each)), None)
         if node is None:
             raise FormError("no right answer: a function, or a lower-case name with a value, is needed")
@@ -195,7 +209,7 @@ class _Reader:
             or (_stub_of_function(node, lines) if is_function else _stub_of_value(node, lines)),
             _name_parts(node, lines, right),
             self.build,
-            tuple(_tuple(each) for each in self.space.get("CASES", ())),
+            self._read_cases(node if is_function else None),
             self.space.get("draw"),
             tuple(self._read_mistakes(tree, right)),
             self._read_part_sentences(),
@@ -210,6 +224,14 @@ class _Reader:
         if is_function and not form.check and not form.cases and not form.draw:
             raise FormError("no inputs: CASES, draw(rng) or check(answer) is needed")
         return form
+
+    def _check_names(self, tree: ast.Module) -> None:
+        """Refuse a misspelled MISTAKES: without this it would be a name of the author's own, and nothing be said."""
+        for each in tree.body:
+            name = getattr(each.targets[0], "id", "") if isinstance(each, ast.Assign) else ""
+            near = difflib.get_close_matches(name, KNOWN, 1, 0.8) if name.isupper() else []
+            if near and name not in KNOWN and near[0] not in self.space:
+                raise FormError(f"{name} means nothing here: {near[0]}?", line=each.lineno)
 
     def _run(self, tree: ast.Module) -> None:
         try:
@@ -245,6 +267,19 @@ class _Reader:
     def _read_text(self, value: object, place: ast.AST | None) -> Bilingual:
         self.line = getattr(place, "lineno", self.line)
         return read_both(value)
+
+    def _read_cases(self, function: Any) -> tuple[tuple[Any, ...], ...]:
+        cases = tuple(_tuple(each) for each in self.space.get("CASES", ()))
+        if isinstance(function, ast.FunctionDef) and not function.args.vararg:
+            most, place = len(function.args.args), self._places.get("CASES")
+            least = most - len(function.args.defaults)
+            for case in cases:
+                if not least <= len(case) <= most:
+                    self.line = getattr(place, "lineno", self.line)
+                    raise FormError(
+                        f"an input in CASES has another number of values, {len(case)}, than {self.name} takes, {most}"
+                    )
+        return cases
 
     def _items(self, name: str) -> list[tuple[Any, Any]]:
         """Return the items of a dict of the file; `line` follows them."""
@@ -344,7 +379,7 @@ def _stub_of_value(node: Any, lines: Sequence[str]) -> str:
 
 
 def _name_parts(node: Any, lines: Sequence[str], right: Any) -> tuple[str, ...]:
-    if comment := re.search(r"# \[([\w, ]*)\]", lines[-1]):
+    if comment := re.search(r"# \[([\w,= ]*)\]", lines[-1]):
         return tuple(each.strip() for each in comment[1].split(","))
     if isinstance(node, ast.FunctionDef):
         last = node.body[-1]

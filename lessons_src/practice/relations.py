@@ -170,12 +170,12 @@ def _relate_arguments(runs: Runs) -> Bilingual | None:
         )
         if factor is not None and abs(factor + 1) < 1e-6:
             return Bilingual(
-                f"움직인 거리는 맞지만 방향이 반대예요: `{name}`",
+                f"`{name}`에서 움직인 거리는 맞지만 방향이 반대예요.",
                 f"It moves as far from `{name}` as it should, but in the opposite direction.",
             )
         if factor is not None and (times := _name_factor(factor)):
             return Bilingual(
-                f"움직인 거리가 정답의 {times.ko}: `{name}`. 여러 번 움직이거나 숫자를 더 곱하지 않았나요?",
+                f"`{name}`에서 움직인 거리가 정답의 {times.ko}. 여러 번 움직이거나 숫자를 더 곱하지 않았나요?",
                 f"It moves {times.en} as far from `{name}` as it should: was it moved more than once, or is there a number too many?",
             )
     return None
@@ -299,10 +299,17 @@ def _relate_inputs(runs: Runs) -> Bilingual | None:
                 if fits(lambda each, n=name, c=constant: each | {n: _fill(each[n], c)}):
                     typed = constant in runs.constants and constant not in (0, 1)
                     return Bilingual(
-                        f"`{name}`: 어떤 값을 받든 {constant:g}일 때의 결과가 나와요. "
+                        f"`{name}`에 어떤 값을 넣든 {constant:g}일 때의 결과가 나와요. "
                         + ("숫자 대신 이 이름을 써 보세요." if typed else "이 값을 빼놓지 않았나요?"),
                         f"Whatever `{name}` is, the result is that for {constant:g}: "
                         + ("use the name in place of the number." if typed else "was it left out?"),
+                    )
+        if all(isinstance(value, np.ndarray) and value.ndim and len(value) for value in values):
+            for part, ko, en in ((slice(1, None), "첫", "first"), (slice(-1), "마지막", "last")):
+                if _fits_without(runs, part):
+                    return Bilingual(
+                        f"{ko} 데이터를 빼놓은 결과예요. `range`나 인덱스가 어디서 시작하고 끝나는지 확인해 보세요.",
+                        f"It is the result with the {en} example left out: look where `range` or an index starts and ends.",
                     )
         for change, ko, en in _OF_INPUT:
             if fits(lambda each, n=name, c=change: each | {n: c(np.asarray(each[n], float))}):
@@ -336,6 +343,23 @@ def _relate_shift(shifts: np.ndarray) -> Bilingual | None:
     )
 
 
+def _fits_without(runs: Runs, part: slice) -> bool:
+    """Return whether an example is left out of a sum, or of a mean that is divided by all the same."""
+
+    def other(i: int, *, divided: bool) -> Any:
+        inputs = runs.inputs[i]
+        count = max(len(each) for each in inputs.values() if isinstance(each, np.ndarray) and each.ndim)
+        rest = [
+            each[part] if isinstance(each, np.ndarray) and each.ndim and len(each) == count else each
+            for each in inputs.values()
+        ]
+        if count < 2:
+            return np.zeros_like(runs.got[i])
+        return np.asarray(runs.rerun(*rest)) * ((count - 1) / count if divided else 1)  # type: ignore[misc]
+
+    return any(runs.fits(lambda i, d=divided: other(i, divided=d)) for divided in (False, True))
+
+
 def _relate_places(runs: Runs) -> Bilingual | None:
     if any(g.ndim == 0 or g.size < 2 for g in runs.got):
         return None
@@ -347,16 +371,19 @@ def _relate_places(runs: Runs) -> Bilingual | None:
         return Bilingual("값은 맞지만 순서가 거꾸로예요.", "The values are right, but in reverse order.")
     if runs.changed(lambda r: np.roll(r, 1, axis=0)) or runs.changed(lambda r: np.roll(r, -1, axis=0)):
         return Bilingual("값이 모두 한 칸씩 밀렸어요.", "All values are off by one place.")
-    for g, r in zip(runs.got, runs.right, strict=True):
-        ok = np.isclose(g, r, rtol=runs.tolerance, atol=runs.tolerance, equal_nan=True)
-        if not ok.all() and ok.any():
+    same = [
+        np.isclose(g, r, rtol=runs.tolerance, atol=runs.tolerance, equal_nan=True)
+        for g, r in zip(runs.got, runs.right, strict=True)
+    ]
+    if not all(ok.any() for ok in same):
+        return None  # an element that is right for one input alone is right by chance
+    for ok in same:
+        if not ok.all():
             places = ", ".join(str([*map(int, place)]) for place in np.argwhere(~ok)[:4])
             return Bilingual(
                 f"원소 {ok.size}개 중에서 {int(ok.sum())}개는 맞아요. 다른 원소의 인덱스: {places}",
-                f"{int(ok.sum())} of {ok.size} elements are right. Index of those that are not: {places}",
+                f"Elements that are right: {int(ok.sum())} of {ok.size}. Index of those that are not: {places}",
             )
-        if not ok.any():
-            return None
     return None
 
 

@@ -69,8 +69,8 @@ PROBLEMS = {
         "This is `nan`: look for `0 / 0`, `inf - inf` or the `log` of a negative number.",
     ),
     "generator": Bilingual(
-        "값이 아니라 제너레이터가 나왔어요. `yield` 대신 `return`을 써 주세요.",
-        "This is a generator, not a value: use `return` in place of `yield`.",
+        "값이 아니라 제너레이터가 나왔어요. `yield` 대신 `return`을 쓰고, `... for ...`는 둥근 괄호 대신 대괄호로 묶어 주세요.",
+        "This is a generator, not a value: use `return` in place of `yield`, and put square brackets, not round ones, around `... for ...`.",
     ),
     "coroutine": Bilingual(
         "`async` 함수는 부르는 것만으로는 실행되지 않아요. `def` 앞의 `async`를 빼 주세요.",

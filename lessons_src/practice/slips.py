@@ -42,6 +42,7 @@ _WHAT = {
     "one round": ("반복문이 첫 바퀴에서 끝났을 때", "the loop ends in its first round"),
     "frozen": ("반복할 때마다 새로 구해야 할 값을 한 번만 구했을 때", "a value is worked out once that has to be worked out in every round"),
     "outside": ("반복문 안의 마지막 줄을 반복문이 끝난 뒤에 한 번만 실행했을 때", "the last line of the loop runs only once, after the loop"),
+    "another function": ("한 곳에서 다른 함수를 썼을 때: `{}`", "another function is used in one place: `{}`"),
     "function": ("`{}` 함수가 한 곳에서 빠졌을 때", "`{}` is left out in one place"),
     "axis": ("`axis`가 다를 때", "the `axis` is another one"),
     "factor": ("이것을 곱하지 않았을 때: `{}`", "this is not multiplied by: `{}`"),
@@ -55,6 +56,13 @@ _WHAT = {
     "names": ("두 값이 서로 바뀌었을 때: `{}`, `{}`", "`{}` and `{}` are swapped"),
     "a term": ("더하거나 빼는 항 하나가 빠졌을 때", "a term of a sum or a difference is left out"),
 }  # fmt: skip
+_CONFUSED = {
+    "log": ("log10", "log2", "log1p"),
+    "exp": ("expm1", "exp2"),
+    "sqrt": ("square",),
+    "abs": ("square",),
+    "tanh": ("sinh", "sin", "tan"),
+}
 _BUILTIN = {"range", "len", "zip", "sum", "abs", "max", "min", "float", "int", "enumerate", "np"}
 
 
@@ -96,7 +104,10 @@ def _say(kind: str, *words: str, place: str = "") -> Bilingual:
     if colon:
         return Bilingual(f"{what}와 같은 결과예요: `{named}", f"This is the result when {en}.")
     if place:
-        return Bilingual(f"{what}와 같은 결과예요: `{place}`", f"This is the result when {en}: `{place}`")
+        return Bilingual(
+            f"{what}와 같은 결과예요. 지금은 이렇게 계산한 셈이에요: `{place}`",
+            f"This is the result when {en}, as though it said `{place}`.",
+        )
     return Bilingual(f"{what}와 같은 결과예요.", f"This is the result when {en}.")
 
 
@@ -247,6 +258,9 @@ def _change_call(node: ast.Call) -> Iterator[tuple[Any, ...]]:
             yield kind, ast.Call(function, [ast.BinOp(node.args[0], ast.Add(), ast.Constant(plus))], [])
     elif of_numpy and len(node.args) == 1 and not node.keywords:
         yield "function", node.args[0], ast.unparse(function)
+        for instead in _CONFUSED.get(name, ()):
+            put = ast.Attribute(_name("np"), instead, ast.Load())
+            yield "another function", ast.Call(put, node.args, []), ast.unparse(put)
 
 
 def _change_loop(node: ast.FunctionDef) -> Iterator[tuple[Any, ...]]:

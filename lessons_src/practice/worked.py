@@ -23,15 +23,16 @@ def work_out(form: Form, arguments: tuple[Any, ...]) -> list[str]:
     try:
         with np.errstate(all="ignore"):
             if len(function.body) == 1 and isinstance(function.body[0], ast.Return):
-                return _take_apart(form, function.body[0].value, arguments)
+                values = dict(zip(form.parameters, copy.deepcopy(arguments), strict=False))
+                return _take_apart(form, function.body[0].value, values)
             return _follow(form, arguments)
     except Exception:  # a formula that cannot be taken apart is not shown
         return []
 
 
-def _take_apart(form: Form, formula: Any, arguments: tuple[Any, ...]) -> list[str]:
+def _take_apart(form: Form, formula: Any, values: dict[str, Any]) -> list[str]:
     """Return a formula worked out from the inside, each line with the numbers in it."""
-    space = {**form.right.__globals__, **dict(zip(form.parameters, copy.deepcopy(arguments), strict=False))}
+    space = {**form.right.__globals__, **values}
     lines: list[str] = []
 
     def value(node: Any) -> Any:
@@ -44,7 +45,7 @@ def _take_apart(form: Form, formula: Any, arguments: tuple[Any, ...]) -> list[st
         if isinstance(node, ast.BinOp):
             sign = _SIGNS.get(type(node.op))
             if sign:
-                left, right = (_short(value(each)) for each in (node.left, node.right))
+                left, right = (_bracket(value(each)) for each in (node.left, node.right))
                 lines.append(f"{left} {sign} {right} = {_short(value(node))}")
         elif isinstance(node, ast.Call):
             name = node.func.attr if isinstance(node.func, ast.Attribute) else ast.unparse(node.func)
@@ -70,12 +71,15 @@ _SIGNS = {
 
 def _short(value: Any) -> str:
     text = show(value)
-    text = text.removeprefix("array(").removesuffix(")") if text.startswith("array(") else text
-    return f"({text})" if is_number(value) and value < 0 else text
+    return text.removeprefix("array(").removesuffix(")") if text.startswith("array(") else text
+
+
+def _bracket(value: Any) -> str:
+    return f"({_short(value)})" if is_number(value) and value < 0 else _short(value)
 
 
 def _follow(form: Form, arguments: tuple[Any, ...]) -> list[str]:
-    """Return the values that the right answer's names get, in the order in which they get them."""
+    """Return the values that the right answer's names get, in their order, then how the result comes of them."""
     seen: dict[str, str] = {}
     counters = {
         each.id
@@ -85,6 +89,7 @@ def _follow(form: Form, arguments: tuple[Any, ...]) -> list[str]:
         if isinstance(each, ast.Name)
     }
     lines: list[str] = []
+    last: dict[str, Any] = {}
 
     def watch(frame: Any, event: str, _: Any) -> Any:
         if frame.f_code is not form.right.__code__:
@@ -95,6 +100,8 @@ def _follow(form: Form, arguments: tuple[Any, ...]) -> list[str]:
                 if event != "call" and name not in counters and not callable(value) and len(lines) <= MOST:
                     lines.append(f"{name} = {text}")
                 seen[name] = text
+        if event == "return":
+            last.update(frame.f_locals)
         return watch
 
     before = sys.gettrace()
@@ -103,4 +110,7 @@ def _follow(form: Form, arguments: tuple[Any, ...]) -> list[str]:
         form.right(*copy.deepcopy(arguments))
     finally:
         sys.settrace(before)
+    end: Any = form.tree.body[0]
+    if isinstance(end.body[-1], ast.Return) and isinstance(end.body[-1].value, (ast.BinOp, ast.Call)):
+        lines += _take_apart(form, end.body[-1].value, last)
     return lines if len(lines) <= MOST else [*lines[:MOST], "…"]

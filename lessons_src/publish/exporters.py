@@ -34,32 +34,36 @@ from .notes import write_notes
 
 _HERE = Path(__file__).parent
 _ONCE = re.compile(r'<(script|style)\b[^>]* data-once="([^"]+)"[^>]*>.*?</\1>\n?', re.DOTALL)
+_SPEC = re.compile(r'<script type="application/json" class="lessons-spec">.*?</script>', re.DOTALL)
+_FILM = re.compile(r'<div class="lessons-film[^>]* data-tables="([^"]+)"')
 _START = "<script>lessonsOnce.film.add(document.currentScript.parentElement);</script>"
 _CODE = HtmlFormatter(nowrap=True)
 
 
 def store_once(page: str) -> str:
-    """Return a page that has each module and each table once, the tables last: the text comes before them.
+    """Return a page that has each module and each table once, what films are made of last: text comes first.
 
     Each output of a notebook brings along what it needs and starts itself. Here a film starts as soon as its
-    table has come.
+    own piece, what it looks like and its table, has come.
     """
-    known: set[str] = set()
-    tables: list[str] = []
+    once: dict[str, str] = {}
 
     def keep(match: re.Match[str]) -> str:
-        name = match[2]
-        if name in known:
-            return ""
-        known.add(name)
-        if not name.startswith("tables-"):
-            return match[0]
-        films = f"document.querySelectorAll('[data-tables=\"{name}\"]')"
-        tables.append(f"{match[0]}<script>{films}.forEach((film) => lessonsOnce.film.add(film));</script>\n")
-        return ""
+        first = match[2] not in once
+        once.setdefault(match[2], match[0])
+        return match[0] if first and not match[2].startswith("tables-") else ""
 
     page = _ONCE.sub(keep, page).replace(_START, "")
-    return page.replace("<!--tables-->", "".join(tables), 1)
+    pieces = []
+    specs = iter(_SPEC.findall(page))
+    for number, table in enumerate(_FILM.findall(page)):
+        start = (
+            "(() => { const spec = document.currentScript.previousElementSibling; "
+            f"const film = document.querySelectorAll('[data-tables]')[{number}]; "
+            "film.append(spec); lessonsOnce.film.add(film); })();"
+        )
+        pieces.append(f"{once.pop(table, '')}{next(specs)}<script>{start}</script>\n")
+    return _SPEC.sub("", page).replace("<!--tables-->", "".join(pieces), 1)
 
 
 def reveal_file(name: str) -> str:

@@ -30,9 +30,8 @@ def test_the_outlier_pulls_the_line_of_mse_and_the_browser_says_so(page: Any, tm
     assert "Only MSE's line is pulled" in readout(page)
     x, y = (list(film.stops[name]) for name in ("x", "y"))
     move(page, {0: x.index(5.0), 1: y.index(60.0)})
-    assert readout(page).startswith("outlier (5.0, 11) ·")
     assert "in line with the others" in readout(page)
-    assert "같은 줄에 있어요" in readout(page, "ko")
+    assert "나란해서" in readout(page, "ko")
     move(page, {0: x.index(12.0), 1: y.index(0.0), 2: 6})
     assert "Huber squares this error too" in readout(page)
     # What it shows is what matplotlib draws of this stop, and not what it draws of another.
@@ -44,20 +43,17 @@ def test_the_outlier_pulls_the_line_of_mse_and_the_browser_says_so(page: Any, tm
         assert (difference(shown[: drawn.shape[0]], drawn, 2).max() < 80) == alike
 
 
-@pytest.mark.parametrize(("step", "says"), [(0, "Confidently wrong"), (30, "it is still wrong")])
+@pytest.mark.parametrize(("step", "says"), [(0, "Confidently wrong"), (30, "is still wrong")])
 def test_training_from_a_confidently_wrong_start(page: Any, tmp_path: Path, step: int, says: str) -> None:
     show(page, tmp_path, classification_panel())
     move(page, {2: step})
     assert says in readout(page)
-    assert readout(page).startswith(f"step {step} ·")
 
 
 def test_the_training_plays(page: Any, tmp_path: Path) -> None:
     show(page, tmp_path, classification_panel())
     page.get_by_role("button", name="Play").click()
-    page.wait_for_function(
-        "/^step ([5-9]|\\d\\d)/.test(document.querySelector('.lessons-readout .en').textContent)"
-    )
+    page.wait_for_function("!/Press play/.test(document.querySelector('.lessons-readout .en').textContent)")
 
 
 def test_another_target_and_another_logit(page: Any, tmp_path: Path) -> None:
@@ -67,7 +63,6 @@ def test_another_target_and_another_logit(page: Any, tmp_path: Path) -> None:
     page.locator("[data-slider=target] label").last.click()
     loss = film.numbers(target=2)["loss"]
     assert f"= {loss:.4f}" in readout(page)
-    assert "target: bird" in readout(page)
     assert np.abs(picture(page) - before).max() > 100
-    move(page, {2: len(film.stops["bird"]) - 1})
-    assert f"= {film.numbers(target=2, bird=4)['loss']:.4f}" in readout(page)
+    move(page, {2: len(film.stops["art"]) - 1})
+    assert f"= {film.numbers(target=2, art=4)['loss']:.4f}" in readout(page)

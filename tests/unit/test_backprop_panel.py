@@ -210,6 +210,7 @@ def test_a_long_chain_is_shown_gate_by_gate():
 def test_a_large_expression_shows_its_true_numbers(names, numbers):
     film = backprop_panel("+".join((names * 30)[:30]), w=2.0)
     assert not film.needs_kernel
+    assert {artist.grip for artist in film.recording.scene.artists if artist.grip} == {(name,) for name in names}
     assert film.numbers(w=3.0) == pytest.approx(film.numbers(w=3.0) | numbers)
     last = film.stops["step"][-1]
     assert {"3", f"{numbers['value'] / 30 * 2:.4g}"} <= set(shown(film, w=3.0, step=1)) or len(names) > 1

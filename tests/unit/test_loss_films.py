@@ -19,7 +19,7 @@ from lessons_src.panels import (
     pass_panel,
     xor_panel,
 )
-from tests.quiet import draw_corners, quiet
+from tests.quiet import quiet
 
 PANELS = {
     "loss": loss_panel,
@@ -34,13 +34,6 @@ PANELS = {
 @pytest.fixture(scope="module")
 def films() -> dict[str, Film]:
     return {name: make() for name, make in PANELS.items()}
-
-
-@pytest.mark.parametrize("name", PANELS)
-def test_every_extreme_draws_without_a_word_and_within_the_budget(films, name):
-    assert draw_corners(films[name]) == 2 ** len(films[name].stops)
-    assert films[name].table_bytes < 2_000_000
-    assert not films[name].needs_kernel
 
 
 @pytest.mark.parametrize("name", PANELS)
@@ -129,7 +122,7 @@ def test_cross_entropy_says_how_sure(films, logits, target, says):
     assert says in films["cross_entropy"].text("en", **at)
 
 
-@pytest.mark.parametrize(("w", "b"), [(0.5, -1), (0.9, -3.7), (3, -10), (0.1, 2)])
+@pytest.mark.parametrize(("w", "b"), [(0.5, -1), (1, -4.1), (2, -10), (0.25, 0)])
 def test_the_loss_of_the_s_curve_is_the_mean_surprise_of_the_class(films, w, b):
     p = 1 / (1 + np.exp(-(w * HOURS + b)))
     surprise = -np.where(PASSED == 1, np.log(p), np.log(1 - p))
@@ -148,7 +141,9 @@ def test_the_loss_of_the_s_curve_is_the_mean_surprise_of_the_class(films, w, b):
         (4, 1, 0, 8, 0, np.exp(-8)),
     ],
 )
-def test_the_surprise_is_minus_the_logarithm_of_what_the_model_gave(films, kind, prediction, target, guess, y, p):
+def test_the_surprise_is_minus_the_logarithm_of_what_the_model_gave(
+    films, kind, prediction, target, guess, y, p
+):
     numbers = films["likelihood"].numbers(kind=kind, prediction=prediction, target=target)
     assert (numbers["guess"], numbers["y"], numbers["p"]) == pytest.approx((guess, y, p), rel=1e-5, abs=1e-9)
     assert numbers["surprise"] == pytest.approx(-np.log(p), rel=1e-5)

@@ -6,7 +6,6 @@ import pytest
 
 from lessons_src.core.errors import InputError
 from lessons_src.panels import nudge_panel
-from tests.quiet import draw_quietly, find_collisions
 
 
 @pytest.mark.parametrize("w", [-1.0, 0.0, 1.0, 2.0, 4.5])
@@ -34,8 +33,3 @@ def test_a_bad_start_is_explained() -> None:
         nudge_panel(h=2)
     with pytest.raises(InputError, match="x has shape"):
         nudge_panel([1, 2], [1])
-
-
-def test_every_stop_is_drawn_without_a_word_and_no_text_over_another() -> None:
-    assert draw_quietly(nudge_panel(), apart=20) > 70
-    assert find_collisions(nudge_panel(), apart=7) == []

@@ -53,6 +53,9 @@ FOLLOWED = [
     ("sin²(x)", math.sin(X) ** 2),
     ("sin^2(x)", math.sin(X) ** 2),
     ("sin**2(x)", math.sin(X) ** 2),
+    ("tan²(x)", math.tan(X) ** 2),
+    ("log10^2(x)", math.log10(X) ** 2),
+    ("𝟐", 2.0),
     ("exp(x)³", math.exp(X) ** 3),
     ("x₁", 0.4),
     ("½", 0.5),
@@ -139,7 +142,9 @@ def test_every_spelled_function_has_the_value_of_its_name(name):
 
 
 NO_HINT = "softmax(x)|mean(x)|sum(x)|arctan(x)|sinc(x)|tand(x)|foo(x)|print(x)|round(x)|np.max(x)|x.sum()|x.T"
-NO_HINT += "|x^|x^{3}|selu(x)|sqrtm(x)|x if y else w|lambda x: x|x!"
+NO_HINT += (
+    "|x^|x^{3}|x^(|1..2|log1(x)|torch.sum(x, dim=1)|arctan²(x)|selu(x)|sqrtm(x)|x if y else w|lambda x: x|x!"
+)
 
 
 @pytest.mark.parametrize("typed", NO_HINT.split("|"))

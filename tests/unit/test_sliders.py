@@ -56,8 +56,6 @@ def test_log_stops_are_equal_factors_apart() -> None:
 def test_a_choice_has_a_stop_for_each_word() -> None:
     slider = choice_slider("shape", LABEL, [Bilingual("가", "a"), Bilingual("나", "b")], 1)
     assert slider.stops.tolist() == [0, 1]
-    assert slider.say_stop(1, "en") == "b"
-    assert slider.say_stop(0, "both") == "가 / a"
     widget = make_widget(slider)
     assert isinstance(widget, ipywidgets.ToggleButtons)
     assert widget.index == 1

@@ -6,7 +6,6 @@ import pytest
 from lessons_src.core import twins
 from lessons_src.core.descent import descend
 from lessons_src.panels.twins import STEPS, twins_panel
-from tests.quiet import find_collisions
 
 
 def test_the_gradient_agrees_with_central_differences():
@@ -46,7 +45,3 @@ def test_every_extreme_draws(difference):
     film = twins_panel()
     for step in (0, STEPS):
         assert film.png(0.4, difference=difference, step=step).startswith(b"\x89PNG")
-
-
-def test_no_text_lies_over_another():
-    assert find_collisions(twins_panel(), apart=5) == []

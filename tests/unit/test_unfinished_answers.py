@@ -48,7 +48,7 @@ def test_a_part_that_is_wrong_gets_its_own_sentence() -> None:
     [
         ([2.5, ...], "`MSE`: right."),
         ([..., 3], "sum of the absolute values"),
-        ([17, ...], "`MSE`: a different value."),
+        ([17, ...], "`MSE`: It is larger than the right value."),
     ],
 )
 def test_values_too(answer: Any, said: str) -> None:

@@ -112,7 +112,7 @@ function markers(steps, xs, ys, first, count, box) {
 function cornersOf(artist, frames) {
   const { x, y, to_x, to_y, count } = frames;
   const one = ({ data, at, length }, k = 0) => data[at + (length === 1 ? 0 : k)];
-  if (artist.kind === "text") return { pieces: 1, length: 1, corner: () => artist.place || [one(x, artist.nth), one(y, artist.nth)] };
+  if (artist.kind === "text") return { pieces: 1, length: 1, corner: () => [one(x), one(y)] };
   if (artist.kind === "arrow")
     return { pieces: 1, length: 2, corner: (_, k) => (k ? [one(to_x), one(to_y)] : [one(x), one(y)]) };
   if (artist.kind === "line") {
@@ -198,8 +198,7 @@ const DRAW = {
       bottom = baseline + fall + gap / 2;
       return baseline;
     });
-    const last = baselines[baselines.length - 1];
-    const up = { top: 0, bottom, center: bottom / 2, baseline: last, center_baseline: last / 2 }[artist.align];
+    const up = baselines[baselines.length - 1]; // the last line stands on the place
     put(node, "transform", `translate(${round(x)} ${round(y)})${artist.rotate ? ` rotate(${-artist.rotate})` : ""}`);
     while (node.childNodes.length > lines.length) node.lastChild.remove();
     lines.forEach((line, i) => {

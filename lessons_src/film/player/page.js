@@ -22,7 +22,9 @@ async function start(root) {
   const { tables } = root.dataset;
   if (!unpacked.has(tables)) unpacked.set(tables, unpack(texts.get(tables)));
   const bytes = await unpacked.get(tables);
-  mount(root, JSON.parse(root.querySelector(".lessons-spec").textContent), bytes);
+  const spec = JSON.parse(root.querySelector(".lessons-spec").textContent);
+  spec.still = new TextDecoder().decode(await inflate(spec.still));
+  mount(root, spec, bytes);
   root.querySelector(".lessons-poster")?.remove();
   // A finger on a slider or a grip moves it; it does not turn the slide.
   root.setAttribute("data-prevent-swipe", "");

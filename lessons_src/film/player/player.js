@@ -88,7 +88,7 @@ class Player {
       return last.group;
     };
     // Each player owns its artists: nodes must not be shared by two views of one film.
-    this.artists = spec.artists.map((artist) => ({ channels: {}, nth: 0, ...artist }));
+    this.artists = spec.artists.map((artist) => ({ ...artist }));
     this.title = this.artists.find(({ kind }) => kind === "text");
     for (const artist of this.artists) build(artist, parentOf(artist), spec.height);
     this.grips = this.artists.filter((artist) => artist.grip?.length).map((artist) => new Grip(this, artist));

@@ -46,14 +46,19 @@ class Tables {
   }
 }
 
+// The bytes of a compressed text (`squeeze` in pack.py).
+async function inflate(text) {
+  const squeezed = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
 // Compressed tables (pack.py): deflated, the bytes of each word apart from each other, and of each table the
 // differences along one of its axes.
 async function unpack(text) {
   const [head, body] = text.trim().split("\n");
   const [length, shapes] = JSON.parse(head);
-  const squeezed = Uint8Array.from(atob(body), (letter) => letter.charCodeAt(0));
-  const stream = new Blob([squeezed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-  const planes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const planes = await inflate(body);
   const bytes = new Uint8Array(length);
   let from = 0;
   for (const [at, size, outer, along, inner] of shapes) {

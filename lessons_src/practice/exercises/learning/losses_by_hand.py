@@ -15,7 +15,7 @@ HINTS = [
     "Their squares are 1, 4, 9. Add them up and divide by 3 for the mean; `w = 0` works the same way.",
 ]
 
-losses = [56 / 3, 14 / 3, 0]  # w = 0, 1, 2
+losses = [56 / 3, 14 / 3, 0]  # [w = 0, w = 1, w = 2]
 
 SUM = (
     "제곱의 합을 구했네요. 평균이 필요하니까 점의 개수 3으로 나눠 보세요. | "

@@ -17,7 +17,7 @@ HINTS = [
     "`w - h`에서 `w + h`까지의 거리는 `2 * h`예요. 나눌 때는 `/ (2 * h)`처럼 괄호로 묶어 주세요. | "
     "From `w - h` to `w + h` the distance is `2 * h`. Keep it in brackets when you divide: `/ (2 * h)`.",
 ]
-CASES = [(square, 3.0, 0.25), (cube, 2.0, 0.1), (exponential, 1.0, 1e-5)]
+CASES = [(square, 3.0, 0.25), (cube, 2.0, 0.1), (exponential, 1.0, 1e-5), (square, -1.5, 0.25)]
 
 
 def slope(f, w, h=1e-5):

@@ -20,7 +20,14 @@ HINTS = [
     "`return w`는 반복문이 끝난 다음 줄에, `for`와 같은 깊이로 들여 써요. | `return w` comes after the loop, indented exactly as far as `for`.",
 ]
 X, Y = np.array([1.0, 2.0, 3.0]), np.array([2.0, 4.0, 6.0])
-CASES = [(X, Y, 0.0, 0.1, 1), (X, Y, 0.5, 0.05, 3), (X, Y, 4.0, 0.05, 20), (X, Y, 0.5, 0.1, 0)]
+SIGNS = np.array([1.0, -2.0, 3.0])
+CASES = [
+    (X, Y, 0.0, 0.1, 1),
+    (X, Y, 0.5, 0.05, 3),
+    (X, Y, 4.0, 0.05, 20),
+    (X, Y, 0.5, 0.1, 0),
+    (SIGNS, -2 * SIGNS, 0.5, 0.1, 2),
+]
 
 
 def train(x, y, w, learning_rate, steps):

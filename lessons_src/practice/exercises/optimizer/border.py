@@ -33,7 +33,7 @@ def draw(rng):
 
 
 MISTAKES = {
-    "2 / curvature => 1 / curvature": "2 대신 1을 나눴네요. `1 / L''`은 한 걸음에 바닥에 닿는 학습률이고, 경계는 그 2배예요. | "
+    "2 / curvature => 1 / curvature": "2 대신 1을 곡률로 나눴네요. `1 / L''`은 한 걸음에 바닥에 닿는 학습률이고, 경계는 그 2배예요. | "
     "1 was divided instead of 2: `1 / L''` is the rate that reaches the minimum in one step, and the limit is twice that.",
     "2 * (x**2) => (x**2)": "`L''`에서 2가 빠졌네요. 제곱을 미분할 때 2가 나와요. | "
     "The 2 is missing from `L''`: it comes from differentiating the square.",

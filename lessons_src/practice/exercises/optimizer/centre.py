@@ -19,7 +19,7 @@ HINTS = [
     "곡률은 `2 * (centred**2).mean()`이에요. 원래 `x`가 아니라 옮긴 값을 제곱해야 해요. | "
     "The curvature is `2 * (centred**2).mean()`: square the centred values, not the original `x`.",
 ]
-CASES = [np.array([1.0, 2.0, 3.0]), np.array([0.0, 5.0]), np.array([2.0, 3.0, 7.0, 8.0])]
+CASES = [np.array([1.0, 2.0, 3.0]), np.array([0.0, 5.0]), np.array([-1.0, 4.0, 6.0])]
 
 
 def centre(x):

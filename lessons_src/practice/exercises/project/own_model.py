@@ -37,8 +37,7 @@ def my_model(x, t, x_new):
         da = np.outer(dz, W2) * (1 - hidden**2)
         W1, b1 = W1 - x.T @ da, b1 - da.sum(axis=0)
         W2, b2 = W2 - hidden.T @ dz, b2 - dz.sum()
-    hidden = np.tanh(x_new @ W1 + b1)
-    z = hidden @ W2 + b2
+    z = np.tanh(x_new @ W1 + b1) @ W2 + b2
     return 1 / (1 + np.exp(-z))
 
 
