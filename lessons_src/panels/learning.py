@@ -61,7 +61,9 @@ def learning_panel(
     # 22 stops up to the border and some beyond it, so that diverging can be seen.
     rate = round_up(loss.border / 22) if np.isfinite(loss.border) else 0.01
     first_w = (1.0 if low <= 1 <= high else low) if w is None else w
-    first_rate = (0.1 if rate <= 0.1 <= RATES * rate else 10 * rate) if learning_rate is None else learning_rate
+    first_rate = (
+        (0.1 if rate <= 0.1 <= RATES * rate else 10 * rate) if learning_rate is None else learning_rate
+    )
     label = "출발점 w | start w" if machine else "가중치 w | weight w"
     # By hand, half as far apart: the line's end moves 15 px a stop.
     sliders = {"w": slider(label, low, high, fine if machine else fine / 2, first_w)}
@@ -162,7 +164,12 @@ class _Picture:
         return {f"a{n}": (here * self.x[n] - self.y[n]) ** 2 for n in range(self.count)}
 
     def _write_areas(
-        self, left: Any, w: np.ndarray, predicted: np.ndarray, side: np.ndarray, squares: dict[str, np.ndarray]
+        self,
+        left: Any,
+        w: np.ndarray,
+        predicted: np.ndarray,
+        side: np.ndarray,
+        squares: dict[str, np.ndarray],
     ) -> None:
         """Write each square's area: in its lower right corner where the line leaves it free, else just below
         it."""

@@ -318,7 +318,9 @@ def test_the_numbers_in_the_picture_are_those_of_the_path(step: int) -> None:
     """Not those of the nearest place that is drawn."""
     film = learning_panel()
     numbers = film.numbers(w=1, learning_rate=0.1, step=step)
-    texts = [text.get_text() for axes in film.figure(w=1, learning_rate=0.1, step=step).axes for text in axes.texts]
+    texts = [
+        text.get_text() for axes in film.figure(w=1, learning_rate=0.1, step=step).axes for text in axes.texts
+    ]
     w = 2 - (1 - 0.1 * 28 / 3) ** step
     assert numbers["w"] == pytest.approx(w, rel=1e-5)
     assert format_number(numbers["loss"], ".4g") in texts
