@@ -22,7 +22,7 @@ from .report import Section
 from .summary import median
 
 SITE = BUILD / "test-site"
-QUIET = 50  # ms
+QUIET = 30  # ms without a change after which a picture is whole
 FRAMES = 50  # a second: what no film may be under
 # Some sliders show only later what they do, a seed before the first step: then the next one is taken.
 SOON = 500  # ms
@@ -80,7 +80,7 @@ def measure(quick: bool) -> list[Section]:
         build_pages(Path(name) / "pages", lessons)
         build_slides(Path(name) / "slides", lessons, handouts=False)
         names = [lesson.name for lesson in lessons]
-        found = asyncio.run(_measure(Path(name), names, 2 if quick else 6))
+        found = asyncio.run(_measure(Path(name), names, 2 if quick else 4))
     return [write_section([describe("matplotlib"), HOW], found)]
 
 
