@@ -107,7 +107,7 @@ def measure_panels(quick: bool) -> list[Section]:
             start = time.perf_counter()
             make(**given)
             times.append(time.perf_counter() - start)
-        size = getattr(panel, "table_bytes", 0)
+        size = getattr(panel, "film", panel).table_bytes
         found.append((1000 * statistics.median(times), name, size))
         close = getattr(panel, "close", None)
         if close:
