@@ -148,7 +148,7 @@ def _explain_local(
             ]
         for passed, ko, en in tries:
             if _same(got, here + passed):
-                return _said(f"{sign} 게이트에서 {name}(으)로: {ko}", f"From gate {sign} to {name}: {en}")
+                return _said(f"{sign} 게이트에서 {name} 쪽으로: {ko}", f"From gate {sign} to {name}: {en}")
     terms = " + ".join(f"{float(flow.local):.4g} × {float(flow.upstream):.4g}" for flow in flows)
     return _said(
         f"{name}의 grad가 {got:.4g}예요. 국소 기울기 × 상류에서 온 기울기를 더하면 {terms} = {wanted:.4g}여야 해요.",
