@@ -147,7 +147,7 @@ class _Picture:
             place = int(np.argmax(np.hypot(x, y)))
             left.text(x[place], y[place], "데이터 | data | 데이터 · data", dx=-12, dy=-14, anchor="right")
         if len(x) < self.count:
-            said = f"점 {self.count:,}개 가운데 {len(x)}개만 그렸어요 | {len(x)} of {self.count:,} points are drawn"
+            said = f"점 {self.count:,}개 중에서 {len(x)}개만 그렸어요 | {len(x)} of {self.count:,} points are drawn"
             scene.text(40, 402, said, role="note")
         # The hand on the line: where it leaves the axes.
         with np.errstate(divide="ignore", invalid="ignore"):
