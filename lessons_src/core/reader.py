@@ -362,7 +362,7 @@ def _explain_call(name: Token, plain: str) -> ExpressionError:
     ko, en = f"쓸 수 있는 함수는 {listed}", f"The functions are {listed}"
     if spelled := hints.spell(name.text, arguments):
         return name.error(
-            f"모르는 함수예요. 대신 {spelled} 을(를) 써 보세요. {ko}",
+            f"모르는 함수예요. 대신 이렇게 써 보세요: {spelled}. {ko}",
             f"unknown function. Did you mean {spelled}? {en}",
         )
     why_ko, why_en = hints.say_missing(name.text)

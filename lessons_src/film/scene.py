@@ -175,8 +175,8 @@ class Scene:
         if number == len(self._fine):
             raise AnotherAxis(stops)
         self.fine_values.append(self._fit(find_call(), "fine", value, 0))
-        if self._at is not None:
-            stops = stops[nearest_stop(stops, self.fine_values[-1]).ravel()]
+        if self._at is not None:  # of one frame, or of a grip's stops: no axis of its own
+            return stops[nearest_stop(stops, self.fine_values[-1])]
         return stops.reshape(
             [-1 if axis == len(self._names) + number else 1 for axis in range(len(self.lengths))]
         )

@@ -144,7 +144,7 @@ def batches_panel(*, learning_rate: float = 0.004) -> Film:
         scene.say(
             (cost == 0, "아직 아무도 움직이지 않았어요. 재생해 보세요. | Nobody has moved yet. Press play."),
             (cost < ALL, f"배치는 {ALL}개를 다 봐야 한 걸음이에요. 그사이 하나씩 보는 쪽은 여러 걸음을 갔어요. | The batch sees all {ALL} examples before one step. Meanwhile, one at a time has made many steps."),
-            ((cost > TAIL) & (spread > 0.25), "하나씩 보는 쪽은 먼저 다가갔지만 가장 좋은 w 둘레에서 흔들려요. 배치는 흔들리지 않아요. | One at a time came near first but rattles around the best w. The batch does not."),
+            ((cost > TAIL) & (spread > 0.25), "하나씩 보는 쪽은 먼저 다가갔지만 가장 좋은 w 근처에서 흔들려요. 배치는 흔들리지 않아요. | One at a time came near first but rattles around the best w. The batch does not."),
             (cost > TAIL, "하나씩 보는 쪽이 먼저 다가갔고 흔들림도 작아요. 학습률이 작으면 흔들림도 작아요. | One at a time came near first and rattles little: a small learning rate makes little noise."),
             (True, "같은 수의 기울기를 계산해도, 적게 보고 자주 움직이는 쪽이 먼저 다가가요. | For the same number of gradients, those who look at less and move more often come near first."),
         )  # fmt: skip

@@ -146,9 +146,9 @@ class _Closeup:
         p = self.prefix
         n, d, m = f"{{{p}n:d}}", f"{{{p}d:d}}", f"{{{p}m:d}}"
         words = Bilingual(
-            f"게이트 {n}개 가운데 이 게이트와 이웃 {d}개만 그렸어요. {m}개는 그리지 않고 계산만 해요.",
+            f"게이트 {n}개 중에서 이 게이트와 이웃 {d}개만 그렸어요. {m}개는 그리지 않고 계산만 해요.",
             f"{n} gates: this one and its {d} neighbours are drawn, {m} are not. All are computed.",
-            f"{n}개 가운데 {m}개는 그리지 않고 계산만 해요 · {m} of {n} gates are computed, not drawn",
+            f"{n}개 중에서 {m}개는 그리지 않고 계산만 해요 · {m} of {n} gates are computed, not drawn",
         )
         paper.text(
             24,

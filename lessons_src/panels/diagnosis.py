@@ -60,13 +60,13 @@ def explain_gradient(
         )
     if len(parts) > 1 and any(_same(got, part) for part in parts):
         return _said(
-            f"{name}은(는) {len(parts)}번 쓰였는데 기울기가 하나만 남았어요. grad에 =로 넣지 말고 +=로 더해야 해요.",
+            f"{name} 게이트는 {len(parts)}번 쓰였는데 기울기가 하나만 남았어요. grad에 =로 넣지 말고 +=로 더해야 해요.",
             f"{name} is used {len(parts)} times and only one gradient is left: add with +=, do not set with =.",
         )
     if (wrong := _find_order(graph, trace, n, got)) is not None:
         user = labels[wrong]
         return _said(
-            f"순서가 잘못됐어요. {user} 게이트가 자기 기울기를 다 받기 전에 {name}(으)로 전달했어요. 결과부터 거꾸로, 쓰인 곳을 모두 지난 다음에 전달해요.",
+            f"순서가 잘못됐어요. {user} 게이트가 자기 기울기를 다 받기 전에 {name} 쪽으로 전달했어요. 결과부터 거꾸로, 쓰인 곳을 모두 지난 다음에 전달해요.",
             f"The order is wrong: gate {user} passed on to {name} before all of its own gradient had arrived. "
             "Go back from the result, each node after all that use it.",
         )
@@ -148,7 +148,7 @@ def _explain_local(
             ]
         for passed, ko, en in tries:
             if _same(got, here + passed):
-                return _said(f"{sign} 게이트에서 {name}(으)로: {ko}", f"From gate {sign} to {name}: {en}")
+                return _said(f"{sign} 게이트에서 {name} 쪽으로: {ko}", f"From gate {sign} to {name}: {en}")
     terms = " + ".join(f"{float(flow.local):.4g} × {float(flow.upstream):.4g}" for flow in flows)
     return _said(
         f"{name}의 grad가 {got:.4g}예요. 국소 기울기 × 상류에서 온 기울기를 더하면 {terms} = {wanted:.4g}여야 해요.",

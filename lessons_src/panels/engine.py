@@ -282,7 +282,7 @@ def _read_part(node: Any) -> Part:
     op, inputs, name = found["op"], found["inputs"], _read(node, "name")
     if type(op) is not str or op not in _ARITY:
         raise InputError(
-            f"op: '', '+', '*', 'tanh' 가운데 하나여야 해요. 받은 값: {_show(op)}",
+            f"op: '', '+', '*', 'tanh' 중 하나여야 해요. 받은 값: {_show(op)}",
             f"op is '', '+', '*' or 'tanh', not {_show(op)}",
         )
     if type(inputs) not in (tuple, list):

@@ -16,7 +16,7 @@ from ..text.style import DATA, GRADIENT, LOSS, MODEL, UPDATE, ink
 from .line_scene import STEPS, read_points
 from .parts import START
 
-RATES = 30  # stops of the learning rate
+RATES = 28  # stops of the learning rate
 SHOWN = 40  # points drawn at most, evenly taken; the numbers are those of all
 FEW = 3  # squares up to which each carries its area
 TINTS = ("#F8D5BC", "#F1B285", "#E98E4E")
@@ -61,7 +61,9 @@ def learning_panel(
     # 22 stops up to the border and some beyond it, so that diverging can be seen.
     rate = round_up(loss.border / 22) if np.isfinite(loss.border) else 0.01
     first_w = (1.0 if low <= 1 <= high else low) if w is None else w
-    first_rate = (0.1 if rate <= 0.1 <= RATES * rate else 10 * rate) if learning_rate is None else learning_rate
+    first_rate = (
+        (0.1 if rate <= 0.1 <= RATES * rate else 10 * rate) if learning_rate is None else learning_rate
+    )
     label = "출발점 w | start w" if machine else "가중치 w | weight w"
     # By hand, half as far apart: the line's end moves 15 px a stop.
     sliders = {"w": slider(label, low, high, fine if machine else fine / 2, first_w)}
@@ -145,7 +147,7 @@ class _Picture:
             place = int(np.argmax(np.hypot(x, y)))
             left.text(x[place], y[place], "데이터 | data | 데이터 · data", dx=-12, dy=-14, anchor="right")
         if len(x) < self.count:
-            said = f"점 {self.count:,}개 가운데 {len(x)}개만 그렸어요 | {len(x)} of {self.count:,} points are drawn"
+            said = f"점 {self.count:,}개 중에서 {len(x)}개만 그렸어요 | {len(x)} of {self.count:,} points are drawn"
             scene.text(40, 402, said, role="note")
         # The hand on the line: where it leaves the axes.
         with np.errstate(divide="ignore", invalid="ignore"):
@@ -162,7 +164,12 @@ class _Picture:
         return {f"a{n}": (here * self.x[n] - self.y[n]) ** 2 for n in range(self.count)}
 
     def _write_areas(
-        self, left: Any, w: np.ndarray, predicted: np.ndarray, side: np.ndarray, squares: dict[str, np.ndarray]
+        self,
+        left: Any,
+        w: np.ndarray,
+        predicted: np.ndarray,
+        side: np.ndarray,
+        squares: dict[str, np.ndarray],
     ) -> None:
         """Write each square's area: in its lower right corner where the line leaves it free, else just below
         it."""

@@ -76,7 +76,7 @@ _PATTERNS = [
     ),
     (
         r"only (?:length-1|0-dimensional|size-1) arrays can be converted",
-        "숫자 하나가 필요한 곳에 배열을 넣었어요. `math.log`나 `float`은 숫자 하나만 받으니까, 배열에는 `np.log`처럼 `np`의 함수를 써 보세요.",
+        "숫자 하나가 필요한 곳에 배열을 넣었어요. `math.log`나 `float` 같은 함수는 숫자 하나만 받으니까, 배열에는 `np.log`처럼 `np`의 함수를 사용해 보세요.",
         "An array stands where one number is needed: `math.log` and `float` take one number, so use the functions of `np` for arrays, as in `np.log`.",
     ),
     (
@@ -91,7 +91,7 @@ _PATTERNS = [
     ),
     (
         r"truth value of an array",
-        "배열 전체를 참과 거짓으로 나눌 수는 없어요. `if` 대신 `np.where`, `max` 대신 `np.max`처럼 `np`의 함수를 써 보세요.",
+        "배열 전체를 참과 거짓으로 나눌 수는 없어요. `if` 대신 `np.where`, `max` 대신 `np.max`처럼 `np`의 함수를 사용해 보세요.",
         "A whole array is neither true nor false: use `np.where` in place of `if`, `np.max` in place of `max`.",
     ),
     (

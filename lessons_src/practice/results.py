@@ -22,6 +22,7 @@ import tempfile
 import time
 import unicodedata
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -187,7 +188,9 @@ def _run(notebook: Any, folder: str, seconds: float) -> str:
     late = _say("시간이 다 되어 멈췄어요", "stopped: it ran out of time")
     try:
         quiet: dict[str, Any] = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-        asyncio.run(asyncio.wait_for(client.async_execute(**quiet), seconds))
+        # In a thread of its own: where this is called an event loop may be running already, as in a notebook.
+        with ThreadPoolExecutor(1) as thread:
+            thread.submit(lambda: asyncio.run(asyncio.wait_for(client.async_execute(**quiet), seconds))).result()
     except (TimeoutError, CellTimeoutError):
         return late
     except DeadKernelError:

@@ -62,7 +62,7 @@ def need_project(*paths: Path) -> None:
     for path in paths:
         if not path.exists():
             raise InputError(
-                f"프로젝트 폴더가 필요해요. {path}이(가) 없어요.",
+                f"프로젝트 폴더가 필요해요. 여기에 없는 것: {path}",
                 f"This needs the project's folder: there is no {path}.",
             )
 

@@ -1,7 +1,7 @@
-"""`python -m tests.bench`: measure, print, and write results.md.
+"""`python -m tests.bench [part ...]`: measure, print, and write results.md.
 
 Ends with 0 also where a target is missed, which it says, and with 1 only where something could not be
-measured.
+measured. A part that is run alone renews its own sections of results.md.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import argparse
 import subprocess
 import sys
 import traceback
-from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from . import environment
@@ -22,23 +22,41 @@ PREFACE = """# What was measured
 Written by `make bench`. Times are of one machine on one day; what carries over to another is how the ways
 compare, because all of a table was measured in turns in one run."""
 WORDS = {True: "hold", False: "fall short", None: "were skipped"}
-PARTS = ("film", "published", "build", "graph", "optimizers")
+# Part -> the module and the function that measure it.
+PARTS = {
+    "film": ("film", "measure"),
+    "films": ("films", "measure"),
+    "opening": ("opening", "measure"),
+    "imports": ("python", "measure_imports"),
+    "panels": ("python", "measure_panels"),
+    "memory": ("python", "measure_memory"),
+    "exercises": ("python", "measure_exercises"),
+    "graph": ("graph", "measure"),
+    "optimizers": ("optimizers", "measure"),
+}
 
 
 def main() -> int:
     """Measure what the command line asks for; the exit status."""
-    options = _options()
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--quick", action="store_true", help="few repetitions; results.md stays as it is")
+    parser.add_argument("parts", nargs="*", metavar="part", help=f"only these: {', '.join(PARTS)}")
+    options = parser.parse_args()
+    if unknown := set(options.parts) - set(PARTS):
+        parser.error(f"no such part: {', '.join(sorted(unknown))}; there are {', '.join(PARTS)}")
     if not environment.is_here():
         python = environment.make()
         command = [str(python), "-m", "tests.bench", *sys.argv[1:]]
         return subprocess.run(command, cwd=environment.ROOT, check=False).returncode
     sections: list[Section] = []
     failed = []
-    for part in options.only or PARTS:
+    for part in options.parts or PARTS:
+        print(f"\n{part}...", flush=True)
+        module, name = PARTS[part]
         try:
-            found = _measurer(part, options)()
+            # Imported here: a part whose packages are missing must not stop the others.
+            found = getattr(import_module(f"{__package__}.{module}"), name)(options.quick)
         except Exception:
-            # The other parts are still worth having.
             traceback.print_exc()
             failed.append(part)
             continue
@@ -46,51 +64,16 @@ def main() -> int:
             print("\n" + section.markdown(), flush=True)
         sections += found
     if sections and not options.quick:
-        old = RESULTS.read_text(encoding="utf-8") if RESULTS.exists() else ""
+        # A whole run leaves nothing of an earlier one.
+        old = RESULTS.read_text(encoding="utf-8") if options.parts and RESULTS.exists() else ""
         RESULTS.write_text(merge_sections(old, sections, PREFACE), encoding="utf-8")
         print(f"Written to {RESULTS.relative_to(environment.ROOT)}")
-    _conclude(sections, failed)
-    return 1 if failed else 0
-
-
-def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--quick", action="store_true", help="few repetitions; results.md stays as it is")
-    parser.add_argument("--only", action="append", choices=PARTS, help="only this part (may be repeated)")
-    parser.add_argument("--no-delay", action="store_true", help="the film only near its server")
-    return parser.parse_args()
-
-
-def _measurer(part: str, options: argparse.Namespace) -> Callable[[], list[Section]]:
-    # Imported here: a part whose packages are missing must not stop the others.
-    quick = options.quick
-    if part == "film":
-        from . import film
-
-        return lambda: film.measure(10 if quick else 60, delayed=not options.no_delay)
-    if part == "published":
-        from . import published
-
-        return lambda: published.measure(2 if quick else 6)
-    if part == "build":
-        from . import build
-
-        return lambda: build.measure(5 if quick else 20)
-    if part == "graph":
-        from . import graph
-
-        return lambda: graph.measure(3 if quick else 11)
-    from . import optimizers
-
-    return lambda: optimizers.measure(3 if quick else 11)
-
-
-def _conclude(sections: list[Section], failed: list[str]) -> None:
     checks = [check for section in sections for check in section.checks]
     counts = [f"{sum(check.holds is holds for check in checks)} {word}" for holds, word in WORDS.items()]
     print(f"Of {len(checks)} targets {', '.join(counts)}.")
     for part in failed:
         print(f"Not measured: {part}", file=sys.stderr)
+    return 1 if failed else 0
 
 
 if __name__ == "__main__":

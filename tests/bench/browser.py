@@ -1,4 +1,4 @@
-"""Chromium on one notebook: its cell run, its slider moved by key and by pointer, its picture timed."""
+"""Chromium on a picture: moved by key, by slider and by grip, its frames timed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 import random
 import tempfile
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -15,36 +15,26 @@ from lessons_src.publish.printing import ARGUMENTS, find_browser
 
 VIEW = {"width": 1280, "height": 1000}
 PROBE = Path(__file__).with_name("probe.js").read_text(encoding="utf-8")
-RUN = "window.jupyterapp.commands.execute('notebook:run-all-cells')"
-IDLE = """() => {
-  const panel = window.jupyterapp?.shell.currentWidget;
-  return panel?.sessionContext?.session?.kernel?.status === "idle" && panel.content?.widgets?.length > 0;
-}"""
-TRACK = "xpath=ancestor::*[contains(@class, 'noUi-target')]"
-QUIET = 150  # ms without a change after which a picture is whole
 MOVES = 120  # pointer moves a second
 PATIENCE = 10_000  # ms
-REST = 1.0  # seconds in which what the kernel still sends arrives
 
 
 @dataclass
 class Times:
-    """What was measured of one way to draw, over all rounds.
+    """What was measured of one way to move a picture, over all rounds.
 
     Attributes:
-        whole: Milliseconds from key press to the painted frame that shows all of the new picture.
-        first: The same to the first frame that shows any of it.
+        whole: Milliseconds from the key press or the pointer's move to the painted frame that shows all of
+            the new picture.
         changed: For each drag, the frames of its second that showed a changed picture.
-        all: For each drag, the frames the page rendered at all in that second.
-        moves: For each drag, the pointer moves the page saw in it.
-        lost: Key presses after which nothing changed for a long time.
+        all: For each drag, the frames that the page rendered at all in that second.
+        lost: Key presses and moves after which nothing changed for a long time, and drags that the page did
+            not see.
     """
 
     whole: list[float] = field(default_factory=list)
-    first: list[float] = field(default_factory=list)
     changed: list[int] = field(default_factory=list)
     all: list[int] = field(default_factory=list)
-    moves: list[int] = field(default_factory=list)
     lost: int = 0
 
 
@@ -66,93 +56,99 @@ async def open_browser() -> AsyncIterator[Any]:
 
 
 class Picture:
-    """A picture and the slider that moves it.
+    """A picture that is moved.
 
     Args:
         page: The page, in which the probe watches the picture.
         input_: A CDP session of it.
-        handle: What takes the arrow keys and the pointer.
-        track: Along what it is dragged.
+        quiet: Milliseconds without a change after which the picture is whole.
     """
 
-    def __init__(self, page: Any, input_: Any, handle: Any, track: Any):
-        self.times = Times()
-        self._page = page
-        self._input = input_
-        self._handle = handle
-        self._track = track
-        # Key presses fall anywhere within a frame, as a person's do, and the same in every run.
+    def __init__(self, page: Any, input_: Any, quiet: int):
+        self._page, self._input, self._quiet = page, input_, quiet
+        # Events fall anywhere within a frame, as a person's do, and the same in every run.
         self._random = random.Random(0)
 
-    @classmethod
-    async def open(cls, context: Any, url: str, selector: str) -> Picture:
-        """Open a notebook, run its cell and get ready to measure.
-
-        Args:
-            context: The browser context.
-            url: The notebook's address in JupyterLab.
-            selector: The picture in the page.
-        """
-        page = await context.new_page()
-        page.set_default_timeout(90_000)
-        await page.goto(url)
-        await page.wait_for_function(IDLE)
-        await page.evaluate(RUN)
-        await page.wait_for_selector(selector)
-        await page.wait_for_function(IDLE)
-        await page.evaluate(f"({PROBE})({selector!r})")
-        # The first slider is the one for w in every notebook.
-        handle = page.locator(".jp-OutputArea-output .noUi-handle").first
-        await handle.scroll_into_view_if_needed()
-        return cls(page, await context.new_cdp_session(page), handle, handle.locator(TRACK))
-
-    async def step(self, count: int, *, keep: bool = True, patience: int = PATIENCE) -> None:
-        """Press an arrow key `count` times, waiting for the whole picture each time.
-
-        Half go up and half down, so that the slider never reaches its end.
-        """
+    async def press(self, handle: Any, count: int, times: Times, patience: int = PATIENCE) -> None:
+        """Press an arrow key on a slider's handle `count` times, half up and half down."""
         await self._page.bring_to_front()
-        await self._handle.focus()
+        await handle.focus()
+        keyboard = self._page.keyboard
         for number in range(count):
-            await self._page.evaluate("lessonsBench.arm()")
-            await asyncio.sleep(self._random.uniform(0.02, 0.06))
-            await self._page.keyboard.press("ArrowRight" if number < count / 2 else "ArrowLeft")
-            taken = await self._page.evaluate(f"lessonsBench.settle({QUIET}, {patience})")
-            if taken is None:
-                self.times.lost += 1
-            elif keep:
-                self.times.whole.append(taken["whole"])
-                self.times.first.append(taken["first"])
-        await self._page.evaluate("lessonsBench.arm(false)")
+            key = "ArrowRight" if number < count / 2 else "ArrowLeft"
+            await self._time("keydown", lambda key=key: keyboard.press(key), times, patience)
 
-    async def drag(self) -> None:
-        """Drag the handle over the whole slider and back within a second, then let it come to rest."""
+    async def drag(self, handle: Any, track: Any, times: Times) -> None:
+        """Drag a slider's handle over the whole track and back within a second."""
         page = self._page
         await page.bring_to_front()
-        track = await self._track.bounding_box()
-        knob = await self._handle.bounding_box()
-        left, right, y = track["x"], track["x"] + track["width"], knob["y"] + knob["height"] / 2
+        await track.scroll_into_view_if_needed()
+        box, knob = await track.bounding_box(), await handle.bounding_box()
+        y = knob["y"] + knob["height"] / 2
         await page.mouse.move(knob["x"] + knob["width"] / 2, y)
         await page.mouse.down()
-        await page.mouse.move(left, y)
-        await asyncio.sleep(REST)
-        await page.evaluate("lessonsBench.arm()")
-        await self._sweep(left, right, y)
-        seen = await page.evaluate("lessonsBench.dragged()")
-        await page.mouse.up()
-        await page.evaluate("lessonsBench.arm(false)")
-        await asyncio.sleep(REST)
-        for name, value in seen.items():
-            getattr(self.times, name).append(value)
+        await self._sweep([(box["x"], y), (box["x"] + box["width"], y)], times)
 
-    async def _sweep(self, left: float, right: float, y: float) -> None:
-        """Move the pointer from left to right and back in one second, without waiting for the page."""
+    async def grip(self, count: int, times: Times) -> bool:
+        """Take hold of the picture, lead it `count` stops on and back, then along all stops within a second.
+
+        Returns:
+            Whether there is a grip that takes hold.
+        """
+        page = self._page
+        await page.bring_to_front()
+        for x, y in await page.evaluate("lessonsBench.handles()"):
+            await page.mouse.move(x, y)
+            await page.mouse.down()
+            if led := await page.evaluate("([x, y]) => lessonsBench.track(x, y)", [x, y]):
+                break
+            await page.mouse.up()
+        else:
+            return False
+        track, at = led["track"], led["at"]
+        way = 1
+        for _ in range(count):
+            if not 0 <= at + way < len(track):
+                way = -way
+            at += way
+            await self._time("pointermove", lambda at=at: page.mouse.move(*track[at]), times, 1000)
+        await self._sweep(track, times)
+        return True
+
+    async def _time(self, event: str, act: Callable[[], Awaitable[Any]], times: Times, patience: int) -> None:
+        await self._page.evaluate(f"lessonsBench.arm('{event}')")
+        await asyncio.sleep(self._random.uniform(0.02, 0.06))
+        await act()
+        taken = await self._page.evaluate(f"lessonsBench.settle({self._quiet}, {patience})")
+        if taken is None:
+            times.lost += 1
+        else:
+            times.whole.append(taken)
+        await self._page.evaluate("lessonsBench.arm('')")
+
+    async def _sweep(self, track: Sequence[Sequence[float]], times: Times) -> None:
+        """Lead the pointer along the track and back in a second, without waiting for the page; let it go."""
+        await self._page.mouse.move(*track[0])
+        # What the kernel still sends must not be counted.
+        await asyncio.sleep(5 * self._quiet / 1000)
+        await self._page.evaluate("lessonsBench.arm('drag')")
         loop = asyncio.get_running_loop()
         start = loop.time()
         sent = []
         for number in range(MOVES + 1):
             await asyncio.sleep(max(0.0, start + number / MOVES - loop.time()))
-            x = left + (right - left) * (1 - abs(1 - 2 * number / MOVES))
+            place = (len(track) - 1) * (1 - abs(1 - 2 * number / MOVES))
+            k = min(int(place), len(track) - 2)
+            x, y = (a + (place - k) * (b - a) for a, b in zip(track[k], track[k + 1], strict=True))
             move = {"type": "mouseMoved", "x": x, "y": y, "button": "left", "buttons": 1}
             sent.append(asyncio.ensure_future(self._input.send("Input.dispatchMouseEvent", move)))
         await asyncio.gather(*sent)
+        seen = await self._page.evaluate("lessonsBench.dragged()")
+        await self._page.evaluate("lessonsBench.arm('')")
+        await self._page.mouse.up()
+        await asyncio.sleep(5 * self._quiet / 1000)
+        if seen is None:
+            times.lost += 1
+            return
+        times.changed.append(seen["changed"])
+        times.all.append(seen["all"])

@@ -6,7 +6,6 @@ text but the titles), so what the film gains is not gained by leaving things out
 
 from __future__ import annotations
 
-import io
 from typing import Any
 
 import ipywidgets
@@ -23,11 +22,9 @@ LEFT, RIGHT = ((-0.4, 4.2), (-2.0, 13.0)), ((LOW, HIGH), (-2.0, 46.0))
 MARK = "bench-picture"
 
 SOURCES = {
-    "film": "from lessons_src.panels import learning_panel\nlearning_panel()",
+    "film": "from lessons_src import learning_panel\nlearning_panel()",
     "interact": "%matplotlib inline\nfrom tests.bench.peers import show_interact\nshow_interact()",
-    "ipympl": "%matplotlib widget\nfrom tests.bench.peers import show_ipympl\nshow_ipympl()",
     "bqplot": "from tests.bench.peers import show_bqplot\nshow_bqplot()",
-    "image": "from tests.bench.peers import show_image\nshow_image()",
 }
 
 
@@ -81,11 +78,6 @@ class Drawing:
             "here": right.plot([], [], "o", color="#D55E00", markersize=12, markeredgecolor="black")[0],
         }
 
-    @property
-    def moving(self) -> list[Any]:
-        """The artists that move."""
-        return [self.errors, *self.lines.values()]
-
     def set(self, w: float) -> None:
         """Move them."""
         data = frame(w)
@@ -105,24 +97,6 @@ def show_interact() -> Any:
     box = ipywidgets.interactive(draw, w=slider())
     box.children[-1].add_class(MARK)
     return box
-
-
-def show_ipympl() -> Any:
-    """Ipympl: one figure, its artists moved, redrawn in the kernel, shown on a canvas."""
-    import matplotlib.pyplot as plt
-
-    with plt.ioff():
-        figure = plt.figure(figsize=SIZE, dpi=DPI)
-    canvas = figure.canvas
-    canvas.toolbar_visible = canvas.header_visible = canvas.footer_visible = canvas.resizable = False
-    canvas.add_class(MARK)
-    drawing = Drawing(figure)
-
-    def move(w: float) -> None:
-        drawing.set(w)
-        canvas.draw_idle()
-
-    return _follow(move, canvas)
 
 
 def show_bqplot() -> Any:
@@ -174,35 +148,6 @@ def show_bqplot() -> Any:
                 marks[name].x, marks[name].y = x, y
 
     return _follow(move, picture)
-
-
-def show_image() -> Any:
-    """`widgets.Image`: only the moving artists redrawn on a kept background, sent as a PNG."""
-    from matplotlib.backends.backend_agg import FigureCanvasAgg
-    from matplotlib.figure import Figure
-    from PIL import Image
-
-    figure = Figure(figsize=SIZE, dpi=DPI)
-    canvas = FigureCanvasAgg(figure)
-    drawing = Drawing(figure)
-    for artist in drawing.moving:
-        artist.set_animated(True)
-    canvas.draw()
-    background = canvas.copy_from_bbox(figure.bbox)
-    image = ipywidgets.Image(format="png")
-    image.add_class(MARK)
-
-    def move(w: float) -> None:
-        drawing.set(w)
-        canvas.restore_region(background)
-        for artist in drawing.moving:
-            artist.axes.draw_artist(artist)
-        buffer = io.BytesIO()
-        # The fastest compression: time counts here, not size.
-        Image.fromarray(np.asarray(canvas.buffer_rgba())).convert("RGB").save(buffer, "png", compress_level=1)
-        image.value = buffer.getvalue()
-
-    return _follow(move, image)
 
 
 def _follow(move: Any, picture: Any) -> Any:

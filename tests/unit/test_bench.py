@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import socket
 import threading
 import time
@@ -9,8 +10,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from lessons_src import panels
+from tests.bench import film, python
 from tests.bench.browser import Times
-from tests.bench.film import write_section
+from tests.bench.films import Film, write_section
 from tests.bench.proxy import SlowProxy
 from tests.bench.report import Section, merge_sections, seconds, with_unit, write_table
 from tests.bench.summary import median, percentile, time_call, time_side_by_side
@@ -83,14 +86,36 @@ def test_a_section_takes_the_place_of_the_old_one():
     assert merge_sections(new, [], "# Results") == new
 
 
-def test_the_film_is_compared_with_the_others():
-    def times(latency: float, frames: int) -> Times:
-        return Times([latency] * 10, [latency] * 10, [frames], [60], [120])
+def times(latency: float, frames: int) -> Times:
+    return Times([latency] * 10, [frames], [frames])
 
-    ways = {"film": times(10, 58), "interact": times(90, 9), "bqplot": times(19, 30)}
-    section = write_section("The film", [], ways)
-    assert [check.holds for check in section.checks] == [True, True, True, True, False]
+
+def test_the_film_is_compared_with_the_others():
+    ways = {"film": times(10, 58), "interact": times(90, 9), "bqplot": times(19, 30), "grip": times(21, 56)}
+    section = film.write_section("The film", [], ways)
+    assert [check.holds for check in section.checks] == [True, True, True, False, True, False]
     assert section.tables[0][2][3] == "9.0 x"
+    ways["film"].lost = 11
+    with pytest.raises(RuntimeError, match="did not follow 11"):
+        film.write_section("The film", [], ways)
+
+
+def test_the_heaviest_film_is_named():
+    slow = Film("slow", times(12, 60), times(30, 41), nodes=900, points=8000)
+    found = {
+        "pages": [Film("quick", times(8, 60), times(9, 58)), slow, Film("still", times(8, 59), holds=False)]
+    }
+    section = write_section([], found)
+    assert [check.holds for check in section.checks] == [True, False, False, None]
+    assert section.tables[0][1][1:3] == ["3", "2"]
+    assert section.tables[1][1][2:] == ["slow", "41", "12.0 ms", "900", "8000"]
+    assert "no grip took hold in still" in section.notes[-1]
+
+
+def test_every_panel_can_be_called():
+    for name in panels.__all__:
+        parameters = inspect.signature(getattr(panels, name)).parameters.values()
+        assert {each.name for each in parameters if python.is_needed(each)} <= set(python.ARGUMENTS), name
 
 
 @pytest.fixture

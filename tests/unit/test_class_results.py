@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import nbformat
 import pytest
 
 from lessons_src.practice import exercise
@@ -121,3 +122,18 @@ def test_a_folder_without_notebooks(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main([str(tmp_path), "--run"]) == 2
     assert main([""]) == 2
     assert "with your rights" in capsys.readouterr().out
+
+
+def test_notebooks_run_anew_where_an_event_loop_is_running(tmp_path: Path) -> None:
+    """As in a notebook, where a teacher may call it."""
+    import asyncio
+
+    from lessons_src.practice import results
+
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(6 * 7)")])
+
+    async def run() -> str:
+        return results._run(notebook, str(tmp_path), 60)
+
+    assert asyncio.run(run()) == ""
+    assert notebook.cells[0].outputs[0].text == "42\n"

@@ -4,11 +4,13 @@ memory."""
 from __future__ import annotations
 
 import gc
+import itertools
 import random
 import sys
 import threading
 import tracemalloc
 from typing import Any
+from unittest import mock
 
 import numpy as np
 import pytest
@@ -17,7 +19,8 @@ from matplotlib.figure import Figure
 from lessons_src.core.descent import descend
 from lessons_src.core.errors import InputError
 from lessons_src.core.optimizers import SGD
-from lessons_src.film import Film, Scene, at, choice, film, lifetime, slider, steps, stops
+from lessons_src.film import Film, Scene, at, choice, film, lifetime, recording, slider, steps, stops
+from lessons_src.film.still import thin
 from lessons_src.film.tables import BUDGET
 from lessons_src.text.language import set_language
 from lessons_src.text.style import DARK, LOSS, MODEL, UPDATE
@@ -486,3 +489,39 @@ def test_two_hundred_runs_of_a_cell_leave_memory_flat(monkeypatch: pytest.Monkey
     grown = tracemalloc.get_traced_memory()[0] - before
     tracemalloc.stop()
     assert grown * 200 / 40 < 20e6
+
+
+def test_a_grip_on_a_fine_place_of_a_film_that_asks_the_kernel() -> None:
+    @film(w=slider("무게 | weight", 0, 4, 1), step=steps(3))
+    def fine_panel(scene: Scene, w: Any, step: Any) -> None:
+        now = scene.fine(w / (step + 1), np.linspace(0, 4, 41))
+        axes = scene.axes(xlim=(0, 4), ylim=(0, 4), box=(0, 0, 400, 400))
+        axes.point(now, 0 * now + 1, grip="w")
+
+    with mock.patch.object(recording, "BUDGET", 10):
+        made = fine_panel()
+        assert made.needs_kernel
+        made.set(w=3, step=1)
+        tables, entries, _ = made.compute_frame()
+    (hold,) = (each["hold"] for each in made.recording.layout["artists"] if "hold" in each)
+    entry = entries[hold["x"]]
+    assert entry["lead"] == [5, 1, 1]
+    places = np.frombuffer(tables, "<f4", 5, entry["at"]) / 0.75
+    np.testing.assert_allclose(places, [0, 50, 100, 150, 200], atol=0.01)  # w / 2 of 4 units in 400 px
+
+
+# ---- What stands still ---------------------------------------------------------------------
+
+
+def test_a_thinned_line_runs_near_every_corner():
+    turn = np.linspace(0, 2 * np.pi, 2000)
+    places = np.stack([100 * np.cos(turn), 60 * np.sin(2 * turn)], axis=-1)
+    kept = thin([(x, y) for x, y in places.tolist()], 0.1)
+    assert len(kept) < 100
+    for a, b in itertools.pairwise(kept):
+        way, off = places[b] - places[a], places[a : b + 1] - places[a]
+        share = np.clip(off @ way / (way @ way), 0, 1)
+        assert np.hypot(*(off - share[:, None] * way).T).max() <= 0.1 + 1e-9
+    # Turns back are kept, and so is a point.
+    assert thin([(0, 0), (1, 0), (2, 0), (1, 0), (0, 0), (0, 5)], 0.1) == [0, 2, 4, 5]
+    assert thin([(0, 0), (0, 0), (0, 0)], 0.1) == [0, 2]

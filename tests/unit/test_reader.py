@@ -20,7 +20,7 @@ def instead(error: ExpressionError) -> str:
     found = []
     for text, question in (
         (error.en, r"Did you mean (.*)\? The"),
-        (error.ko, r"대신 (.*) 을\(를\) 써 보세요"),
+        (error.ko, r"대신 이렇게 써 보세요: (.*)\. 쓸 수 있는 함수는"),
     ):
         said = re.search(question, text) or re.search(r": ([^:]*[^.:])$", text)
         found.append(said[1] if said else "")

@@ -42,19 +42,19 @@ At `w = 1` the loss is 14/3, and the loss curve falls from there to its minimum 
 sign = """
 기울기의 부호 | The sign of the gradient
 
-`w = 1`에서 기울기는 -9.333이에요. 경사 하강법은 `w`를 어느 쪽으로 옮길까요?
+`w = 1`에서 기울기는 -9.333이에요. 손실을 줄이려면 `w`를 어느 쪽으로 옮겨야 할까요?
 |
-At `w = 1` the gradient is -9.333. Which way does gradient descent move `w`?
+At `w = 1` the gradient is -9.333. Which way must `w` move for the loss to fall?
 
-(x) `w`가 커져요 | `w` grows
-    => 기울기가 음수라는 것은 `w`가 커질수록 손실이 준다는 뜻이죠. 갱신은 이 음수를 빼니까 `w`가 커져요. |
-    A negative gradient means that the loss falls as `w` grows. The update subtracts this negative number, so `w` grows.
-( ) `w`가 작아져요 | `w` shrinks
-    => 기울기가 음수라고 `w`까지 작아지지는 않아요. 갱신은 기울기를 빼니까 방향이 반대가 되거든요. |
-    A negative gradient does not make `w` smaller: the update subtracts it, which turns the direction round.
-( ) 학습률에 따라 달라요 | that depends on the learning rate
-    => 학습률은 얼마나 멀리 갈지만 정하고, 어느 쪽으로 갈지는 기울기의 부호가 정해요. |
-    The learning rate only decides how far it goes; the sign of the gradient decides which way.
+(x) `w`를 키워야 해요 | `w` must grow
+    => 기울기가 음수라는 것은 `w`가 커질수록 손실이 준다는 뜻이죠. 기울기의 반대쪽이 내리막이네요. |
+    A negative gradient means that the loss falls as `w` grows. Downhill is the way against the gradient.
+( ) `w`를 줄여야 해요 | `w` must shrink
+    => 기울기가 음수라고 `w`까지 줄여야 하는 것은 아니에요. `w`를 0.001 늘렸을 때 손실이 어떻게 바뀌었는지 떠올려 보세요. |
+    A negative gradient does not call for a smaller `w`. Recall what the loss did when `w` grew by 0.001.
+( ) 기울기만으로는 알 수 없어요 | the gradient alone cannot tell
+    => 얼마나 멀리 가도 되는지는 알 수 없지만, 어느 쪽이 내리막인지는 기울기의 부호가 알려 줘요. |
+    It cannot tell how far it is safe to go, but its sign does tell which way is downhill.
 """
 
 first_step = """

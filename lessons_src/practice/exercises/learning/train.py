@@ -79,8 +79,8 @@ MISTAKES = {
     "The gradient is a sum over the points: the loss is a mean, so take the mean.",
     ".mean() => ": "`w`가 점마다 하나씩, 여러 개가 되었네요. 기울기를 평균 내면 숫자 하나가 돼요. | "
     "`w` has become several numbers, one per point: with the mean, the gradient is one number.",
-    "* x).mean() => ).mean()": "기울기에 `x`를 곱하지 않았네요. 연쇄 법칙에 따라 안쪽을 미분한 `x`도 곱해 보세요. | "
-    "The gradient lacks its `x`: by the chain rule, multiply by the inner derivative `x`.",
+    "* x).mean() => ).mean()": "기울기에 `x`를 곱하지 않았네요. 제곱 하나의 기울기는 `2 * x * (w * x - y)`예요. | "
+    "The gradient lacks its `x`: that of one square is `2 * x * (w * x - y)`.",
     "2 * (w * x - y) * x => (w * x - y) ** 2": "기울기 대신 손실을 뺐네요. 손실을 `w`로 미분한 기울기를 빼 보세요. | "
     "The loss was subtracted, not its gradient: subtract the derivative with respect to `w`.",
     "return w => return gradient": "마지막 기울기를 돌려줬네요. 기울기가 아니라 마지막 `w`를 돌려주세요. | "
