@@ -19,14 +19,13 @@ from lessons_src.publish.tools import BUILD
 from tests.browser.conftest import ARGUMENTS, find_browser
 from tests.browser.pyodide_folder import make_folder
 from tests.browser.serving import serve
-from tests.browser.watching import move_a_slider
+from tests.browser.watching import PANEL, move_a_slider, show_cells
 
 pytestmark = pytest.mark.published
 
 LESSONS = [path.stem for path in find_lessons()]
 # Whatever is not this machine does not exist, for the page's workers too.
 CUT = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"
-PANEL = "window.jupyterapp?.shell.currentWidget"
 
 
 @pytest.fixture(scope="module")
@@ -73,28 +72,6 @@ def opened(browser: Any, site: str, lesson: str, *, python: bool = True) -> Iter
 def browser_path(browser: Any) -> str:
     """Return the path of the browser that the tests found."""
     return find_browser() or browser.browser_type.executable_path
-
-
-def show_cells(page: Any, having: str) -> Iterator[Any]:
-    """Scroll to the cells whose saved outputs have `having` in them, and yield each as it stands there."""
-    numbers = page.evaluate(
-        f"""(having) => {PANEL}.content.widgets.flatMap((cell, i) =>
-            JSON.stringify(cell.model.toJSON().outputs ?? []).includes(having) ? [i] : [])""",
-        having,
-    )
-    for number in numbers:
-        page.evaluate(
-            f"""async (number) => {{
-                const notebook = {PANEL}.content;
-                await notebook.scrollToItem(number, 'smart');
-                document.querySelector('.lessons-looked-at')?.classList.remove('lessons-looked-at');
-                notebook.widgets[number].node.classList.add('lessons-looked-at');
-            }}""",
-            number,
-        )
-        cell = page.locator(".lessons-looked-at")
-        cell.scroll_into_view_if_needed()
-        yield cell
 
 
 def run_all(page: Any) -> None:
