@@ -126,17 +126,12 @@ class Lab:
         )
 
     def command(self, page: Any, name: str) -> None:
-        """Execute one of JupyterLab's commands, by its id."""
+        """Execute one of JupyterLab's commands, by its id, to its end."""
         page.evaluate("(name) => window.jupyterapp.commands.execute(name)", name)
 
     def run_all(self, page: Any) -> None:
         """Run every cell, and wait for the last."""
         self.command(page, "notebook:run-all-cells")
-        page.wait_for_function(
-            """() => [...document.querySelectorAll('.jp-CodeCell')].every(
-                (cell) => /\\[\\d+\\]/.test(cell.querySelector('.jp-InputPrompt').textContent))""",
-            timeout=60_000,
-        )
 
     def stop(self) -> None:
         """Stop it and its kernels."""

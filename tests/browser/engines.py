@@ -130,7 +130,7 @@ class Firefox(Engine):
     name = "firefox"
 
     def __init__(self, address: str, width: int, height: int):
-        self._socket = _wait(lambda: websocket.create_connection(address, timeout=60, suppress_origin=True))
+        self._socket = _wait(lambda: websocket.create_connection(address, timeout=120, suppress_origin=True))
         self._number = 0
         self._ask("session.new", capabilities={})
         self._context = self._ask("browsingContext.getTree")["contexts"][0]["context"]
@@ -187,12 +187,14 @@ class WebKit(Engine):
         session = _wait(lambda: self._ask("POST", "/session", wanted))
         self._address += f"/session/{session['sessionId']}"
         self._ask("POST", "/window/rect", {"width": width, "height": height})
+        # A whole deck is turned through in one script.
+        self._ask("POST", "/timeouts", {"script": 120_000})
 
     def _ask(self, method: str, path: str, data: Any = None) -> Any:
         body = None if data is None else json.dumps(data).encode("utf-8")
         request = urllib.request.Request(self._address + path, body, method=method)
         try:
-            with urllib.request.urlopen(request, timeout=60) as answer:
+            with urllib.request.urlopen(request, timeout=150) as answer:
                 return json.loads(answer.read())["value"]
         except urllib.error.HTTPError as error:
             raise AssertionError(error.read().decode("utf-8")) from error

@@ -49,6 +49,8 @@ def difference(first: np.ndarray, second: np.ndarray, radius: float) -> np.ndarr
 
 def move(page: Any, index: dict[int, int], film: int = 0) -> None:
     """Set native sliders of one film, slider number -> stop number, and wait for the frame."""
+    # A film unpacks its tables before its sliders stand there.
+    page.locator(".lessons-film").nth(film).locator("[data-slider]").first.wait_for(state="attached")
     page.evaluate(
         """([film, index]) => {
             const root = document.querySelectorAll('.lessons-film')[film];

@@ -10,7 +10,7 @@ import pytest
 
 from lessons_src.publish.lessons import find_lessons
 from tests.browser.conftest import Lab
-from tests.browser.watching import broken_pictures
+from tests.browser.watching import broken_pictures, show_cells
 
 # Half a minute and more: make test-published, and CI.
 pytestmark = pytest.mark.published
@@ -20,8 +20,7 @@ pytestmark = pytest.mark.published
 def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) -> None:
     shutil.copy(lesson, lab.notebooks / lesson.name)
     shutil.copytree(lesson.parents[1] / "img", lab.notebooks.parent / "img", dirs_exist_ok=True)
-    # So tall that JupyterLab shows every cell, and every film starts.
-    context = browser.new_context(viewport={"width": 1200, "height": 16_000})
+    context = browser.new_context(viewport={"width": 1200, "height": 1000})
     page = context.new_page()
     page.set_default_timeout(30_000)
     told: list[str] = []
@@ -36,8 +35,7 @@ def test_a_lesson_runs_from_top_to_bottom(browser: Any, lab: Lab, lesson: Path) 
     films = sum("image/png" in each.get("data", {}) for each in outputs)
     assert films >= 4
     assert broken_pictures(page) == []
-    page.wait_for_function(
-        "(n) => document.querySelectorAll('.lessons-film-box svg.lessons-picture').length >= n", arg=films
-    )
+    for cell in show_cells(page, "image/png"):
+        cell.locator(".lessons-film-box svg.lessons-picture").first.wait_for()
     assert told == []
     context.close()

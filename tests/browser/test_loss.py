@@ -21,6 +21,7 @@ def readout(page: Any, lang: str = "en") -> str:
 
 def show(page: Any, folder: Path, film: Film) -> None:
     page.goto(write_page(folder, film.to_html()))
+    page.locator("[data-slider]").first.wait_for(state="attached")
     page.evaluate("document.fonts.ready")
 
 

@@ -7,6 +7,8 @@ from contextlib import contextmanager
 from typing import Any
 
 OWN = ("file:", "data:", "blob:", "about:")
+# The notebook that JupyterLab or the site shows.
+PANEL = "window.jupyterapp?.shell.currentWidget"
 
 
 @contextmanager
@@ -70,3 +72,25 @@ def move_a_slider(page: Any, film: Any) -> bool:
         if state() != before:
             return True
     return False
+
+
+def show_cells(page: Any, having: str) -> Iterator[Any]:
+    """Scroll to the cells whose saved outputs have `having` in them, and yield each as it stands there."""
+    numbers = page.evaluate(
+        f"""(having) => {PANEL}.content.widgets.flatMap((cell, i) =>
+            JSON.stringify(cell.model.toJSON().outputs ?? []).includes(having) ? [i] : [])""",
+        having,
+    )
+    for number in numbers:
+        page.evaluate(
+            f"""async (number) => {{
+                const notebook = {PANEL}.content;
+                await notebook.scrollToItem(number, 'smart');
+                document.querySelector('.lessons-looked-at')?.classList.remove('lessons-looked-at');
+                notebook.widgets[number].node.classList.add('lessons-looked-at');
+            }}""",
+            number,
+        )
+        cell = page.locator(".lessons-looked-at")
+        cell.scroll_into_view_if_needed()
+        yield cell

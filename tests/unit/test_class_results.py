@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import pytest
 
-from lessons_src.practice import exercise
+from lessons_src.practice import exercise, results
 from lessons_src.practice.results import collect, find_notebooks, main
 
 IMPORTS = "import numpy as np\nfrom lessons_src.practice import exercise"
@@ -126,14 +128,12 @@ def test_a_folder_without_notebooks(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def test_notebooks_run_anew_where_an_event_loop_is_running(tmp_path: Path) -> None:
     """As in a notebook, where a teacher may call it."""
-    import asyncio
-
-    from lessons_src.practice import results
-
     notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell("print(6 * 7)")])
 
     async def run() -> str:
         return results._run(notebook, str(tmp_path), 60)
 
-    assert asyncio.run(run()) == ""
+    # In a thread of its own: after a test with a browser a loop is running here already.
+    with ThreadPoolExecutor(1) as thread:
+        assert thread.submit(lambda: asyncio.run(run())).result() == ""
     assert notebook.cells[0].outputs[0].text == "42\n"

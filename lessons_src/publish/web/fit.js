@@ -17,8 +17,10 @@ function narrow(box) {
   for (const each of box.querySelectorAll(WIDE)) {
     each.style.fontSize = "";
     if (!each.clientWidth || !cut(each)) continue;
-    const size = parseFloat(getComputedStyle(each).fontSize);
-    each.style.fontSize = `${Math.floor((size * 0.98 * each.clientWidth) / each.scrollWidth)}px`;
+    let size = (parseFloat(getComputedStyle(each).fontSize) * 0.98 * each.clientWidth) / each.scrollWidth;
+    // Letters do not shrink in step with their size in every browser.
+    do each.style.fontSize = `${(size = Math.floor(size))}px`;
+    while (cut(each) && --size > 8);
   }
 }
 
