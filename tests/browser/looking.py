@@ -20,6 +20,17 @@ FONT = f"""<style>
 body {{ margin: 0; }}</style>"""
 
 
+# An element's box in the window's pixels. Where CSS zoom is not yet that of the standard (no currentCSSZoom), boxes
+# are given in the pixels of the zoomed element itself.
+BOX_OF = """const boxOf = (element) => {
+    const box = element.getBoundingClientRect();
+    let zoom = 1;
+    for (let each = element; each && !('currentCSSZoom' in element); each = each.parentElement)
+        zoom *= Number(getComputedStyle(each).zoom) || 1;
+    return new DOMRect(box.x * zoom, box.y * zoom, box.width * zoom, box.height * zoom);
+};"""
+
+
 def write_page(folder: Path, *fragments: str, name: str = "page.html", head: str = FONT) -> str:
     """Write a page that holds the fragments, and return its address."""
     path = folder / name

@@ -11,6 +11,7 @@ import pytest
 from lessons_src.publish.lessons import find_lessons
 
 from .engines import Engine, missing, open_engine
+from .looking import BOX_OF
 from .test_slides import MEASURE
 
 pytestmark = pytest.mark.published
@@ -23,16 +24,16 @@ STATE = (
     "((film) => film.innerText + [...film.querySelectorAll('path')].map((each) => each.getAttribute('d')))"
 )
 # The middle of the first grip that can be taken.
-GRIP = """((film) => {
+GRIP = f"((film) => {{ {BOX_OF}" + """
     for (const grip of film.querySelectorAll('[data-grip]')) {
-        const box = grip.getBoundingClientRect();
+        const box = boxOf(grip);
         const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
         if (document.elementFromPoint(x, y)?.closest('[data-grip]')) return [x, y];
     }
     return null;
 })"""
 # Buttons and inputs of a slide, and those of the deck, that lie on one another.
-OVERLAPS = """(async () => {
+OVERLAPS = f"(async () => {{ {BOX_OF}" + """
     const found = [];
     for (const slide of Reveal.getSlides()) {
         Reveal.slide(...Object.values(Reveal.getIndices(slide)));
@@ -42,7 +43,7 @@ OVERLAPS = """(async () => {
             .filter((each) => each.getClientRects().length);
         all.forEach((one, i) => all.slice(i + 1).forEach((other) => {
             if (one.contains(other) || other.contains(one)) return;
-            const [a, b] = [one, other].map((each) => each.getBoundingClientRect());
+            const [a, b] = [one, other].map(boxOf);
             const w = Math.min(a.right, b.right) - Math.max(a.left, b.left);
             const h = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
             const words = [one, other].map((each) => each.outerHTML.slice(0, 80));
@@ -123,3 +124,20 @@ def test_tab_stays_on_the_slide_that_is_seen(engine: Engine, published: Path) ->
         slide = "(document.activeElement.closest('section.slide') || Reveal.getCurrentSlide())"
         assert engine.evaluate(f"{slide} === Reveal.getCurrentSlide()")
     assert engine.evaluate(at) == here
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_film_on_a_slide_is_taken_by_hand(engine: Engine, published: Path, name: str) -> None:
+    """A slide enlarges its film, so a place on the screen is another one in the picture."""
+    engine.goto((published / "slides" / f"{name}.html").as_uri() + "?lang=ko")
+    engine.wait_for(READY)
+    taken = 0
+    for number in range(min(4, engine.evaluate("document.querySelectorAll('.lessons-film').length"))):
+        film = FILM.format(number)
+        engine.evaluate(GO.format(f"{film}.closest('section')"))
+        engine.frame()
+        before = engine.evaluate(f"{STATE}({film})")
+        if grip := engine.evaluate(f"{GRIP}({film})"):
+            engine.drag(*grip, 50, -30)
+            taken += engine.evaluate(f"{STATE}({film})") != before
+    assert taken

@@ -11,6 +11,7 @@ import pytest
 from lessons_src.publish.lessons import find_lessons
 from lessons_src.publish.printing import print_handouts
 
+from .looking import BOX_OF
 from .watching import move_a_slider, next_frame, wait_for_films, watched
 
 # Building all lessons takes its time: make test-published, and CI.
@@ -21,11 +22,11 @@ SIZES = {"720p": (1280, 720), "1080p": (1920, 1080)}
 # Text of 31 px on a slide of 720 is shrunk to no less than this part; both languages are twice the text.
 SMALLEST = {"ko": 0.75, "en": 0.75, "both": 0.6}
 # Each slide is fitted when it is turned to, so the first one is turned to last.
-MEASURE = """() => [...Reveal.getSlides().slice(1), Reveal.getSlides()[0]].map((slide) => {
+MEASURE = f"() => {{ {BOX_OF}" + """ return [...Reveal.getSlides().slice(1), Reveal.getSlides()[0]].map((slide) => {
     Reveal.slide(...Object.values(Reveal.getIndices(slide)));
-    const outer = slide.getBoundingClientRect();
+    const outer = boxOf(slide);
     const beyond = [...slide.querySelectorAll('.fit, .fit *, h1, h2')].filter((each) => {
-        const box = each.getBoundingClientRect();
+        const box = boxOf(each);
         return box.height && !each.closest('svg, details:not([open]) > :not(summary)') &&
             (box.right > outer.right + 1 || box.bottom > outer.bottom + 1 || box.left < outer.left - 1);
     }).map((each) => each.tagName);
@@ -37,7 +38,7 @@ MEASURE = """() => [...Reveal.getSlides().slice(1), Reveal.getSlides()[0]].map((
         fit: Number(getComputedStyle(slide).getPropertyValue('--fit')),
         height: outer.height,
     };
-})"""
+}); }"""
 
 
 @pytest.fixture(scope="module")

@@ -225,6 +225,15 @@ class Grip {
   }
 }
 
+// How many pixels of the window a pixel of an element's box is. Where CSS zoom is not yet that of the standard
+// (WebKit 60.5), boxes are given in the pixels of the zoomed element itself; a slide enlarges its film so.
+function zoomOf(element) {
+  if ("currentCSSZoom" in element) return 1;
+  let zoom = 1;
+  for (let each = element; each; each = each.parentElement) zoom *= Number(getComputedStyle(each).zoom) || 1;
+  return zoom;
+}
+
 // Lets the pointer take hold of a player's artists. Returns the function that ends it.
 function holdGrips(player) {
   const { svg } = player;
@@ -233,11 +242,12 @@ function holdGrips(player) {
   // A CSS pixel in points, however the picture is scaled. Not a stroke that does not scale: in a picture that is made
   // smaller, Chromium's hit test shrinks it.
   const measure = () => {
-    const box = svg.getBoundingClientRect();
+    const zoom = zoomOf(svg);
+    const [left, top, wide, high] = ((box) => [box.left, box.top, box.width, box.height].map((each) => each * zoom))(svg.getBoundingClientRect());
     const [width, height] = player.size;
-    const pixel = Math.max(width / box.width, height / box.height);
+    const pixel = Math.max(width / wide, height / high);
     if (Number.isFinite(pixel)) svg.style.setProperty("--film-pixel", pixel);
-    return { pixel, left: box.left + (box.width - width / pixel) / 2, top: box.top + (box.height - height / pixel) / 2 };
+    return { pixel, left: left + (wide - width / pixel) / 2, top: top + (high - height / pixel) / 2 };
   };
   const placeOf = (event, { region }) => {
     const { pixel, left, top } = measure();
